@@ -198,7 +198,7 @@ def _keep_logs(asked: Request, settings: Settings) -> None:
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
     keep_logs(level, secrets=[token])
     if asked.command != "run":  # there what is wrong with the archive is said on the page
-        logging.getLogger("bot.archive.condition").setLevel(logging.CRITICAL + 1)
+        logging.getLogger("bot.archive.sqlite.condition").setLevel(logging.CRITICAL + 1)
 
 
 def _survive_any_terminal() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.archive import articles, audit, edits, embargoes
 from bot.archive.columns import card_of
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.domain.articles import ArticleCard
 
@@ -16,7 +16,7 @@ _KEEP_TO = "UPDATE article SET kept_to = :channels WHERE guild_id = :guild AND i
 
 
 def keep_to(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article_id: int,
     channels: Sequence[int],
@@ -37,7 +37,7 @@ def keep_to(
     return replace(card_of(row), channels=tuple(dict.fromkeys(channels)))
 
 
-def limit(db: sqlite3.Connection, guild: int, article_id: int, channels: Sequence[int]) -> None:
+def limit(db: Database, guild: int, article_id: int, channels: Sequence[int]) -> None:
     """Let an article be seen in these channels alone, or in all if there are none."""
     kept = ids(dict.fromkeys(channels)) if channels else None
     db.execute(_KEEP_TO, {"guild": guild, "article": article_id, "channels": kept})

@@ -6,12 +6,12 @@ a million quotations, binding parameters by name would take longer than SQLite's
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.archive import index, speakers
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
+from bot.archive.database import Database
 from bot.archive.guilds import count_articles
 from bot.archive.known_terms import KnownTerms
 from bot.archive.rows import Values, insert, insertion
@@ -147,7 +147,7 @@ class Additions:
         if is_current:
             self.said_by += zip(ids, said_by, strict=True)
 
-    def write(self, db: sqlite3.Connection, terms: KnownTerms | None = None) -> None:
+    def write(self, db: Database, terms: KnownTerms | None = None) -> None:
         """Add the rows, and index the current quotations; `terms` is a cache kept between calls."""
         count_articles(db, self.guild, len(self.articles))
         for statement, rows in (

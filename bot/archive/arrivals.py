@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.archive.sequence import next_id
 from bot.domain.quotations import PROBABLE
@@ -41,7 +41,7 @@ _AT_ONCE = 2_000
 """How many quotations are read at a time."""
 
 
-def add(db: sqlite3.Connection, guild: int, fresh: Collection[int]) -> None:
+def add(db: Database, guild: int, fresh: Collection[int]) -> None:
     """Note that these quotations, numbered without a gap, have arrived.
 
     Writers take turns, so arrivals are committed in order: when one is seen, so are all lower ones.
@@ -51,20 +51,20 @@ def add(db: sqlite3.Connection, guild: int, fresh: Collection[int]) -> None:
         db.execute(_ADD, {"guild": guild, "id": id_, "first": min(fresh), "last": max(fresh)})
 
 
-def newest(db: sqlite3.Connection, guild: int) -> int:
+def newest(db: Database, guild: int) -> int:
     """Give the number of the last arrival; 0 before the first."""
     row = db.execute(_NEWEST, {"guild": guild}).fetchone()
     return row[0] if row else 0
 
 
-def between(db: sqlite3.Connection, guild: int, after: int, until: int) -> list[int]:
+def between(db: Database, guild: int, after: int, until: int) -> list[int]:
     """Give the quotations of the arrivals above `after`, up to `until`; some may be gone since."""
     rows = db.execute(_BETWEEN, {"guild": guild, "after": after, "until": until})
     return [id_ for first, last in rows for id_ in range(first, last + 1)]
 
 
 def said_by_each(
-    db: sqlite3.Connection, guild: int, among: Sequence[int], speakers: Iterable[str]
+    db: Database, guild: int, among: Sequence[int], speakers: Iterable[str]
 ) -> dict[str, list[int]]:
     """For each name, which of these quotations somebody said who has it, or it as a part.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence, Set
 from datetime import date, datetime
 
@@ -18,8 +17,9 @@ from bot.archive import (
     withholding,
 )
 from bot.archive.columns import card_of, quotation_of, record_of
+from bot.archive.database import Database, Row
 from bot.archive.guilds import articles_in, count_articles
-from bot.archive.rows import Row, ids, moment
+from bot.archive.rows import ids, moment
 from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Act
@@ -101,18 +101,18 @@ WHERE guild_id = :guild AND id = :article
 """
 
 
-def row_of(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
+def row_of(db: Database, guild: int, article_id: int) -> Row | None:
     """Give the row of an article, None when it is not there."""
     return db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()}).fetchone()
 
 
-def card(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleCard:
+def card(db: Database, guild: int, article_id: int) -> ArticleCard:
     """Give the card of an article that is there."""
     [row] = db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()})
     return card_of(row)
 
 
-def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecord | None:
+def article(db: Database, guild: int, article_id: int) -> ArticleRecord | None:
     """Give one article whole, None when it is not there."""
     row = row_of(db, guild, article_id)
     if row is None:
@@ -146,7 +146,7 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
     )
 
 
-def _spans(db: sqlite3.Connection, guild: int, row: Row, wanted: Set[int | None]) -> tuple[Span, ...]:
+def _spans(db: Database, guild: int, row: Row, wanted: Set[int | None]) -> tuple[Span, ...]:
     """Where quotations stand in an article's current version, in answers or not."""
     here = {"guild": guild, "article": row["id"], "version": row["version"]}
     found = (quotation_of(one).spans for one in db.execute(_EVERY, here) if one["id"] in wanted)
@@ -154,7 +154,7 @@ def _spans(db: sqlite3.Connection, guild: int, row: Row, wanted: Set[int | None]
 
 
 def articles(
-    db: sqlite3.Connection, guild: int, *, find: str | None, limit: int, before: int | None
+    db: Database, guild: int, *, find: str | None, limit: int, before: int | None
 ) -> list[ArticleCard]:
     """Give articles, newest id first, that have words beginning like those of `find` in their names."""
     if find and find.strip():
@@ -164,19 +164,19 @@ def articles(
     return [card_of(row) for row in db.execute(_LIST, asked)]
 
 
-def newest(db: sqlite3.Connection, guild: int, *, limit: int, offset: int) -> tuple[list[ArticleCard], int]:
+def newest(db: Database, guild: int, *, limit: int, offset: int) -> tuple[list[ArticleCard], int]:
     """Give articles by their dates, the newest first, and how many there are."""
     rows = db.execute(_NEWEST, {"guild": guild, "limit": limit, "offset": offset, **here()}).fetchall()
     return [card_of(row) for row in rows], articles_in(db, guild) - len(unseen_articles(db, guild))
 
 
-def cards(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
+def cards(db: Database, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     """Give the articles with these ids, in this order."""
     return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted), **here()})]
 
 
 def dated(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     *,
     since: date | None,
@@ -197,7 +197,7 @@ def dated(
 
 
 def remove(
-    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    db: Database, guild: int, article_id: int, *, by: int, reason: str, at: datetime
 ) -> ArticleCard | None:
     """Take an article out of every answer; its rows stay, for the audit log to point to."""
     row = row_of(db, guild, article_id)
@@ -210,7 +210,7 @@ def remove(
     return card_of(row)
 
 
-def take_out(db: sqlite3.Connection, guild: int, row: Row) -> None:
+def take_out(db: Database, guild: int, row: Row) -> None:
     """Take an article that is there out of the index, out of what completes and out of the counts."""
     retire(db, guild, row)
     names.forget(db, guild, NameKind.ARTICLE, row["id"])
@@ -220,31 +220,31 @@ def take_out(db: sqlite3.Connection, guild: int, row: Row) -> None:
     edits.mark(db, guild, [row["id"]])
 
 
-def removed_row(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
+def removed_row(db: Database, guild: int, article_id: int) -> Row | None:
     """Give the row of a removed article, None when it is not one."""
     return db.execute(_REMOVED_BY_ID, {"guild": guild, "article": article_id}).fetchone()
 
 
-def put_back(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+def put_back(db: Database, guild: int, article_id: int) -> None:
     """Let a removed article be there again; its quotations are still to be rewritten."""
     db.execute(_PUT_BACK, {"guild": guild, "article": article_id})
     count_articles(db, guild, 1)
 
 
-def removed(db: sqlite3.Connection, guild: int, *, limit: int) -> list[ArticleCard]:
+def removed(db: Database, guild: int, *, limit: int) -> list[ArticleCard]:
     """Give the articles that were removed, the last one first."""
     withheld = withholding.anywhere(db, guild)
     cards = [card_of(row) for row in db.execute(_REMOVED, {"guild": guild, "limit": limit, **here()})]
     return [withheld.card(card) if withheld else card for card in cards]
 
 
-def current(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
+def current(db: Database, guild: int, article: Row) -> list[Row]:
     """Give the rows of an article's quotations in reading order."""
     place = {"guild": guild, "article": article["id"], "version": article["version"]}
     return db.execute(_QUOTATIONS, place).fetchall()
 
 
-def retire(db: sqlite3.Connection, guild: int, article: Row) -> list[Row]:
+def retire(db: Database, guild: int, article: Row) -> list[Row]:
     """Take the quotations of an article's current version out of every answer; return their rows."""
     former = current(db, guild, article)
     index.remove(db, guild, [row["id"] for row in former])

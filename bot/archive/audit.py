@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
 from bot.archive import withholding
+from bot.archive.database import Database, Row
 from bot.archive.interface import AuditEntry
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.rows import moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
     Apart,
@@ -34,7 +34,7 @@ LIMIT :limit
 
 
 def note(
-    db: sqlite3.Connection, guild: int, *, at: datetime, by: int, action: str, subject: str, reason: str = ""
+    db: Database, guild: int, *, at: datetime, by: int, action: str, subject: str, reason: str = ""
 ) -> None:
     """Add a line to the audit log, within the transaction that makes the change."""
     parameters = {"guild": guild, "id": next_id(db, guild, "audit"), "at": moment(at), "by": by}
@@ -42,7 +42,7 @@ def note(
 
 
 def note_correction(
-    db: sqlite3.Connection, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
+    db: Database, guild: int, action: str, made: Correction, *, by: int, at: datetime, reason: str
 ) -> None:
     """Note what was done with a correction."""
     note(db, guild, at=at, by=by, action=action, subject=f"{_subject(made)}, C{made.id}", reason=reason)
@@ -66,7 +66,7 @@ def _subject(made: Correction) -> str:
             return f"quotation {made.quotation}" if made.quotation else f"article {made.article}"
 
 
-def latest(db: sqlite3.Connection, guild: int, *, limit: int, before: int | None) -> list[AuditEntry]:
+def latest(db: Database, guild: int, *, limit: int, before: int | None) -> list[AuditEntry]:
     """Give the audit log, latest first: the entries with ids below `before`, if it is given."""
     rows = db.execute(_LATEST, {"guild": guild, "limit": limit, "before": before})
     withheld = withholding.anywhere(db, guild)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from bot.archive import arrivals, index, replacing, saving, speakers
 from bot.archive.additions import CITED, cited, prepare
 from bot.archive.columns import METADATA, PROVENANCE, QUOTATION, written
+from bot.archive.database import Database
 from bot.archive.guilds import add_guild, count_articles
 from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
@@ -40,7 +40,7 @@ _QUOTATION = dict(zip(QUOTATION, written(QUOTATION, _ANY.quotation()), strict=Tr
 
 
 def add(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     given: Sequence[BareQuotation],
     provenance: Provenance,
@@ -97,7 +97,7 @@ def _status(one: BareQuotation, held: _ArchivedBare | None) -> SaveStatus | None
     return SaveStatus.UNCHANGED if is_same else SaveStatus.UPDATED
 
 
-def _known(db: sqlite3.Connection, guild: int, ids: Iterable[str]) -> dict[str, _ArchivedBare]:
+def _known(db: Database, guild: int, ids: Iterable[str]) -> dict[str, _ArchivedBare]:
     rows = db.execute(_KNOWN, {"guild": guild, "ids": json.dumps(list(ids))})
     return {
         row["external_id"]: _ArchivedBare(row["content_hash"], row["via"], row["speaker"]) for row in rows
@@ -110,7 +110,7 @@ def _hash(one: BareQuotation) -> str:
 
 
 def _add_new(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     new: Sequence[BareQuotation],
     provenance: Provenance,
@@ -144,9 +144,7 @@ def _add_new(
     replacing.withhold(db, guild, article_ids)
 
 
-def _speakers(
-    db: sqlite3.Connection, guild: int, names: Sequence[str | None]
-) -> dict[str | None, int | None]:
+def _speakers(db: Database, guild: int, names: Sequence[str | None]) -> dict[str | None, int | None]:
     """The id of each name's speaker; the quotations are added to that speaker's count."""
     keys = {name: (identity(name), False) for name in dict.fromkeys(names) if name is not None}
     counts: Counter[speakers.Key] = Counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,9 +9,10 @@ from datetime import datetime
 
 from bot.archive import articles, corrections, quotations, slots, withholding
 from bot.archive.columns import extracted, quotation_of
+from bot.archive.database import Database, Row
 from bot.archive.interface import Changes, Revised, Untold
 from bot.archive.recognition import quotations_of, received
-from bot.archive.rows import Row, moment
+from bot.archive.rows import moment
 from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import HIDING, Correction, corrected
@@ -62,7 +62,7 @@ SELECT min(news) AS first FROM (
 """
 
 
-def told(db: sqlite3.Connection, guild: int, told: Untold) -> Changes:
+def told(db: Database, guild: int, told: Untold) -> Changes:
     """Give what changed, numbered as `told` says; `interface.Digests.changes` says more."""
     window = {"guild": guild, "after": told.after, "until": told.until, **here()}
     revised = (Revised(*row) for row in db.execute(_REVISED, window))
@@ -80,7 +80,7 @@ def told(db: sqlite3.Connection, guild: int, told: Untold) -> Changes:
     return Changes(tuple(revised), tuple(shown))
 
 
-def news_since(db: sqlite3.Connection, guild: int, since: datetime) -> Untold:
+def news_since(db: Database, guild: int, since: datetime) -> Untold:
     """Give all news from the first that came at `since` or later."""
     first = db.execute(_FIRST_SINCE, {"guild": guild, "since": moment(since)}).fetchone()["first"]
     newest = slots.newest_news(db, guild)
@@ -88,7 +88,7 @@ def news_since(db: sqlite3.Connection, guild: int, since: datetime) -> Untold:
 
 
 def _in_article(
-    db: sqlite3.Connection, guild: int, article_id: int, made: Sequence[Correction]
+    db: Database, guild: int, article_id: int, made: Sequence[Correction]
 ) -> Iterator[ChangedQuotation]:
     """What these corrections, the latest first, changed about the quotations of an article."""
     every = corrections.of_articles(db, guild, [article_id])[article_id]
@@ -108,7 +108,7 @@ def _in_article(
 
 
 def _before(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article_id: int,
     now: dict[int, QuotationRecord],

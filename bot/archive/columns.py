@@ -11,7 +11,8 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.database import Row
+from bot.archive.rows import moment, moment_of
 from bot.domain.articles import ArticleCard, Provenance, Via
 from bot.domain.corrections import Correction
 from bot.domain.explanations import read_explanation

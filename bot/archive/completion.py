@@ -7,9 +7,9 @@ are about one slip away are tried. Either way only names that may be meant are r
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 
+from bot.archive.database import Database
 from bot.archive.filtering import said_jointly
 from bot.archive.names import SHORTEST
 from bot.archive.rows import ids
@@ -139,7 +139,7 @@ LIMIT 1
 
 
 def names(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     kind: NameKind,
     typed: str,
@@ -170,9 +170,7 @@ def names(
     return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
 
 
-def similar_names(
-    db: sqlite3.Connection, guild: int, kind: NameKind, typed: str, *, limit: int
-) -> list[Named]:
+def similar_names(db: Database, guild: int, kind: NameKind, typed: str, *, limit: int) -> list[Named]:
     """Give names that have a word like each of the longer typed ones, the weightiest first.
 
     If every typed word is so common that too many names have it, only the weightiest names are tried.
@@ -199,13 +197,13 @@ def similar_names(
     return [Named(row["id"], row["shown"], row["folded"]) for row in weighty[:limit]]
 
 
-def _like(db: sqlite3.Connection, here: Mapping[str, object], typed: str) -> set[str]:
+def _like(db: Database, here: Mapping[str, object], typed: str) -> set[str]:
     """Words in names that a misspelt or half-typed word may stand for."""
     near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
     return {word for (word,) in near if slips_to_start(typed, word) is not None}
 
 
-def is_known(db: sqlite3.Connection, guild: int, kind: NameKind, name: str) -> bool:
+def is_known(db: Database, guild: int, kind: NameKind, name: str) -> bool:
     """Whether a speaker or publisher has this name, as a whole or as a part."""
     here = {
         "guild": guild,

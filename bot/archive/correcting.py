@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,9 +22,9 @@ from bot.archive import (
     versions,
     withholding,
 )
+from bot.archive.database import Database, Row
 from bot.archive.interface import SaveStatus
 from bot.archive.recognition import received, same_articles
-from bot.archive.rows import Row
 from bot.domain.articles import Article, ArticleCard, Provenance
 from bot.domain.corrections import (
     HIDING,
@@ -53,7 +52,7 @@ SELECT article_id FROM quotation WHERE guild_id = :guild AND id = :quotation AND
 """
 
 
-def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+def correct(db: Database, guild: int, new: Correction) -> Correction | None:
     """Make a correction; `interface.Corrections.correct` says when there is none."""
     made = _make(db, guild, new)
     if made is not None:
@@ -62,7 +61,7 @@ def correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction |
     return made
 
 
-def _make(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+def _make(db: Database, guild: int, new: Correction) -> Correction | None:
     match new.change:
         case Merge() as change:
             return _merge(db, guild, new, change)
@@ -80,7 +79,7 @@ def _make(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | N
             return _correct(db, guild, new)
 
 
-def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> Correction | None:
+def undo(db: Database, guild: int, correction_id: int, undone: Undone) -> Correction | None:
     """Take a correction back; None if none with this id stands."""
     row = corrections.row_of(db, guild, correction_id)
     if row is None or row["undone_at"] is not None:
@@ -91,7 +90,7 @@ def undo(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone)
     return made
 
 
-def _take_back(db: sqlite3.Connection, guild: int, row: Row, undone: Undone) -> Correction:
+def _take_back(db: Database, guild: int, row: Row, undone: Undone) -> Correction:
     """Let a correction stand no more, and make everything as it is without it; return it as it is shown.
 
     A name that was withheld is not in what is returned: the audit log is never changed, and it may be
@@ -121,7 +120,7 @@ def _take_back(db: sqlite3.Connection, guild: int, row: Row, undone: Undone) -> 
     return Names.of([made.change.speaker]).correction(made) if isinstance(made.change, HiddenName) else made
 
 
-def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, by: int, at: datetime) -> None:
+def choose_channel(db: Database, guild: int, channel: int | None, *, by: int, at: datetime) -> None:
     """Choose where reports of problems go, or nowhere."""
     guilds.choose_channel(db, guild, channel)
     subject = f"channel {channel}" if channel else "no channel"
@@ -129,7 +128,7 @@ def choose_channel(db: sqlite3.Connection, guild: int, channel: int | None, *, b
 
 
 def take(
-    db: sqlite3.Connection, guild: int, given: Sequence[Correction], provenance: Provenance
+    db: Database, guild: int, given: Sequence[Correction], provenance: Provenance
 ) -> list[SaveStatus | None]:
     """Correct speakers as an export has it, who are added if they are not there; what became of each.
 
@@ -142,7 +141,7 @@ def take(
 
 
 def _take(
-    db: sqlite3.Connection, guild: int, new: Correction, known: Correction | None, provenance: Provenance
+    db: Database, guild: int, new: Correction, known: Correction | None, provenance: Provenance
 ) -> SaveStatus:
     if new.act not in OF_SPEAKERS:
         return SaveStatus.UNCHANGED
@@ -177,7 +176,7 @@ def _speakers(change: Change) -> tuple[str, ...]:
 
 
 def restore(
-    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    db: Database, guild: int, article_id: int, *, by: int, reason: str, at: datetime
 ) -> ArticleCard | None:
     """Put a removed article back; None when it is not a removed one."""
     row = articles.removed_row(db, guild, article_id)
@@ -197,7 +196,7 @@ def restore(
     return articles.card(db, guild, article_id)
 
 
-def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction | None:
+def _correct(db: Database, guild: int, new: Correction) -> Correction | None:
     """Correct a quotation or an article that is there."""
     if new.quotation is not None:
         new = replace(new, article=_article_of(db, guild, new.quotation, new.act))
@@ -210,7 +209,7 @@ def _correct(db: sqlite3.Connection, guild: int, new: Correction) -> Correction 
     return made
 
 
-def _require_own_address(db: sqlite3.Connection, guild: int, new: Correction) -> None:
+def _require_own_address(db: Database, guild: int, new: Correction) -> None:
     """Refuse the address of another article: what comes from there next would be taken for this one.
 
     Raises:
@@ -224,7 +223,7 @@ def _require_own_address(db: sqlite3.Connection, guild: int, new: Correction) ->
                 raise CorrectionError(message)
 
 
-def _article_of(db: sqlite3.Connection, guild: int, quotation: int, act: Act) -> int | None:
+def _article_of(db: Database, guild: int, quotation: int, act: Act) -> int | None:
     """The article that has a quotation; for an act that hides it, one that had it in an earlier version, too.
 
     Words that an article has dropped are still shown as a part of its history.
@@ -237,7 +236,7 @@ def _article_of(db: sqlite3.Connection, guild: int, quotation: int, act: Act) ->
     return None if quotation in corrections.hidden(made) else article
 
 
-def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -> Correction | None:
+def _merge(db: Database, guild: int, new: Correction, change: Merge) -> Correction | None:
     speaker, into = (speakers.known(db, guild, name) for name in (change.speaker, change.into))
     if speaker is None or into is None:
         return None
@@ -252,7 +251,7 @@ def _merge(db: sqlite3.Connection, guild: int, new: Correction, change: Merge) -
     return made
 
 
-def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -> Correction | None:
+def _split(db: Database, guild: int, new: Correction, change: Split) -> Correction | None:
     speaker = speakers.find(db, guild, change.speaker)
     row = articles.row_of(db, guild, new.article or 0)
     if speaker is None or row is None:
@@ -269,9 +268,7 @@ def _split(db: sqlite3.Connection, guild: int, new: Correction, change: Split) -
     return made
 
 
-def _state(
-    db: sqlite3.Connection, guild: int, new: Correction, change: StatedRole | StatedAlias
-) -> Correction | None:
+def _state(db: Database, guild: int, new: Correction, change: StatedRole | StatedAlias) -> Correction | None:
     """State a speaker's role or other name; articles that call somebody so lead there from now on."""
     speaker = speakers.known(db, guild, change.speaker)
     if speaker is None:
@@ -282,7 +279,7 @@ def _state(
     return made
 
 
-def _keep_apart(db: sqlite3.Connection, guild: int, new: Correction, change: Apart) -> Correction | None:
+def _keep_apart(db: Database, guild: int, new: Correction, change: Apart) -> Correction | None:
     speaker, other = (speakers.known(db, guild, name) for name in (change.speaker, change.other))
     if speaker is None or other is None:
         return None
@@ -292,7 +289,7 @@ def _keep_apart(db: sqlite3.Connection, guild: int, new: Correction, change: Apa
     return corrections.add(db, guild, new, speaker=speaker, leads_to=other)
 
 
-def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, speaker: int) -> None:
+def _lead(db: Database, guild: int, change: StatedRole | StatedAlias, speaker: int) -> None:
     """Write the articles anew that what is stated of a speaker may be about."""
     speakers.rename(db, guild, speaker)
     articles_ = leading.touched(db, guild, change)
@@ -303,7 +300,7 @@ def _lead(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias, 
         _write_anew(db, guild, withholding.concerned(db, guild, [change.alias]))
 
 
-def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
+def _decide(db: Database, guild: int, new: Correction, change: OtherArticle) -> Correction | None:
     """Decide whether two articles that are there are one story."""
     pair = new.article or 0, change.other
     if pair[0] == pair[1] or None in (articles.row_of(db, guild, id_) for id_ in pair):
@@ -313,7 +310,7 @@ def _decide(db: sqlite3.Connection, guild: int, new: Correction, change: OtherAr
     return made
 
 
-def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: HiddenName) -> Correction | None:
+def _hide_name(db: Database, guild: int, new: Correction, change: HiddenName) -> Correction | None:
     speaker = speakers.find(db, guild, change.speaker)
     if speaker is None:
         return None
@@ -326,7 +323,7 @@ def _hide_name(db: sqlite3.Connection, guild: int, new: Correction, change: Hidd
     return Names.of([change.speaker]).correction(made)
 
 
-def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> None:
+def _withhold(db: Database, guild: int, before: Mapping[int, str]) -> None:
     """Write those articles anew that have a name which is withheld now, or was before."""
     now = withholding.names(db, guild)
     changed = dict(now.items() ^ before.items())
@@ -336,13 +333,13 @@ def _withhold(db: sqlite3.Connection, guild: int, before: Mapping[int, str]) -> 
         _write_anew(db, guild, sorted({*withholding.concerned(db, guild, called)}.union(*led)))
 
 
-def _write_anew(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
+def _write_anew(db: Database, guild: int, touched: Sequence[int]) -> None:
     for article_id in touched:
         replacing.rewrite(db, guild, article_id)
     edits.mark(db, guild, touched)
 
 
-def _address(db: sqlite3.Connection, guild: int, touched: Sequence[int]) -> None:
+def _address(db: Database, guild: int, touched: Sequence[int]) -> None:
     edits.mark(db, guild, touched)
     for article_id in touched:
         row = articles.row_of(db, guild, article_id)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.archive import withholding
-from bot.archive.rows import Parameters, Row, ids, moment, moment_of
+from bot.archive.database import Database, Row
+from bot.archive.rows import Parameters, ids, moment, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
@@ -78,7 +78,7 @@ _OF_SPEAKERS = "SELECT * FROM correction WHERE guild_id = :guild AND act = :act 
 
 
 def add(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     new: Correction,
     *,
@@ -112,36 +112,36 @@ def add(
     return added
 
 
-def mark_undone(db: sqlite3.Connection, guild: int, correction_id: int, undone: Undone) -> None:
+def mark_undone(db: Database, guild: int, correction_id: int, undone: Undone) -> None:
     """Record that a correction stands no more."""
     row = {"guild": guild, "id": correction_id, "by": undone.by, "at": moment(undone.at)}
     db.execute(_UNDO, row | {"reason": undone.reason})
 
 
-def row_of(db: sqlite3.Connection, guild: int, correction_id: int) -> Row | None:
+def row_of(db: Database, guild: int, correction_id: int) -> Row | None:
     """Give a correction's row, None when it is not there."""
     return db.execute(_BY_ID, {"guild": guild, "id": correction_id}).fetchone()
 
 
-def correction(db: sqlite3.Connection, guild: int, correction_id: int) -> Correction | None:
+def correction(db: Database, guild: int, correction_id: int) -> Correction | None:
     """Give one correction, None when it is not there."""
     row = db.execute(_SEEN_BY_ID, {"guild": guild, "id": correction_id, **here()}).fetchone()
     return _as_shown(db, guild, [correction_of(row)])[0] if row else None
 
 
-def latest(db: sqlite3.Connection, guild: int, *, limit: int) -> list[Correction]:
+def latest(db: Database, guild: int, *, limit: int) -> list[Correction]:
     """Give a guild's corrections, the latest first."""
     rows = db.execute(_LATEST, {"guild": guild, "limit": limit, **here()})
     return _as_shown(db, guild, [correction_of(row) for row in rows])
 
 
-def _as_shown(db: sqlite3.Connection, guild: int, found: Sequence[Correction]) -> list[Correction]:
+def _as_shown(db: Database, guild: int, found: Sequence[Correction]) -> list[Correction]:
     """Corrections without the names that are withheld."""
     withheld = withholding.anywhere(db, guild)
     return [withheld.correction(each) if withheld else each for each in found]
 
 
-def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
+def of_articles(db: Database, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
     """Give the corrections of articles, their quotations' included, in their order."""
     found: defaultdict[int, list[Correction]] = defaultdict(list)
     for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": ids(articles)}):
@@ -149,19 +149,17 @@ def of_articles(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> 
     return found
 
 
-def about(db: sqlite3.Connection, guild: int, speakers: Iterable[int]) -> list[Correction]:
+def about(db: Database, guild: int, speakers: Iterable[int]) -> list[Correction]:
     """Give the corrections of speakers, in their order."""
     return [correction_of(row) for row in db.execute(_ABOUT, {"guild": guild, "ids": ids(speakers)})]
 
 
-def corrected(db: sqlite3.Connection, guild: int, quotations: Iterable[int]) -> set[int]:
+def corrected(db: Database, guild: int, quotations: Iterable[int]) -> set[int]:
     """Give those quotations that a correction which stands is about."""
     return {row[0] for row in db.execute(_CORRECTED, {"guild": guild, "ids": ids(quotations)})}
 
 
-def standing(
-    db: sqlite3.Connection, guild: int, quotations: Sequence[Row]
-) -> dict[int, tuple[Correction, ...]]:
+def standing(db: Database, guild: int, quotations: Sequence[Row]) -> dict[int, tuple[Correction, ...]]:
     """Give the corrections that stand and say something of quotations, given as rows."""
     if not quotations:
         return {}
@@ -183,7 +181,7 @@ def standing(
     return {id_: tuple(map(withheld.correction, every)) for id_, every in found.items()}
 
 
-def of_article(db: sqlite3.Connection, guild: int, article: int) -> tuple[Correction, ...]:
+def of_article(db: Database, guild: int, article: int) -> tuple[Correction, ...]:
     """Give the corrections of an article itself that stand."""
     own = of_articles(db, guild, [article]).get(article, [])
     return tuple(_as_shown(db, guild, [each for each in own if each.stands and each.quotation is None]))
@@ -202,30 +200,28 @@ def _is_about(correction: Correction, row: Row) -> bool:
             return correction.quotation in (row["id"], None)
 
 
-def merges(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+def merges(db: Database, guild: int, *, hidden: bool) -> list[Correction]:
     """Give the corrections that merge speakers, in their order; without `hidden` none of a withheld name."""
     return _shown(db, guild, _of_speakers(db, guild, Act.MERGE), hidden=hidden)
 
 
-def statements(db: sqlite3.Connection, guild: int, *, hidden: bool) -> list[Correction]:
+def statements(db: Database, guild: int, *, hidden: bool) -> list[Correction]:
     """Give what was stated about speakers, in its order; without `hidden` nothing of a withheld name."""
     stated = [one for act in STATING for one in _of_speakers(db, guild, act)]
     return _shown(db, guild, sorted(stated, key=lambda one: one.id), hidden=hidden)
 
 
-def hidden_names(db: sqlite3.Connection, guild: int) -> list[Correction]:
+def hidden_names(db: Database, guild: int) -> list[Correction]:
     """Give the corrections that withhold names, in their order."""
     return _of_speakers(db, guild, Act.HIDE_NAME)
 
 
-def _shown(
-    db: sqlite3.Connection, guild: int, found: Sequence[Correction], *, hidden: bool
-) -> list[Correction]:
+def _shown(db: Database, guild: int, found: Sequence[Correction], *, hidden: bool) -> list[Correction]:
     shown = found if hidden else _as_shown(db, guild, found)
     return [each for each, seen in zip(found, shown, strict=True) if each == seen]
 
 
-def _of_speakers(db: sqlite3.Connection, guild: int, act: Act) -> list[Correction]:
+def _of_speakers(db: Database, guild: int, act: Act) -> list[Correction]:
     return [correction_of(row) for row in db.execute(_OF_SPEAKERS, {"guild": guild, "act": act})]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime, time
 
 from bot.archive import audit, changes, slots
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.database import Database, Row
+from bot.archive.rows import moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.digests import DigestFilters, DigestPlan, Pause, ScheduledDigest
 
@@ -39,7 +39,7 @@ UPDATE digest SET pause_told_at = :at WHERE guild_id = :guild AND id = :id AND p
 
 
 def create(
-    db: sqlite3.Connection, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None
+    db: Database, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None
 ) -> ScheduledDigest:
     """Keep a digest plan and note it in the audit log; `Digests.create_digest` says what it first tells."""
     id_ = next_id(db, guild, "digest")
@@ -64,40 +64,38 @@ def create(
     return ScheduledDigest(id_, guild, plan, by, moment_of(moment(at)))
 
 
-def of_guild(db: sqlite3.Connection, guild: int) -> list[ScheduledDigest]:
+def of_guild(db: Database, guild: int) -> list[ScheduledDigest]:
     """Give a guild's digests, oldest first."""
     return [scheduled(row) for row in db.execute(_OF_GUILD, {"guild": guild})]
 
 
-def of_all_guilds(db: sqlite3.Connection) -> list[ScheduledDigest]:
+def of_all_guilds(db: Database) -> list[ScheduledDigest]:
     """Give every guild's digests."""
     return [scheduled(row) for row in db.execute(_ALL)]
 
 
-def remove(db: sqlite3.Connection, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+def remove(db: Database, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
     """Remove a digest and note it in the audit log; False when it is not there."""
     return _change(db, _REMOVE, guild, digest_id, "remove digest", by=by, at=at)
 
 
-def pause(
-    db: sqlite3.Connection, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None
-) -> bool:
+def pause(db: Database, guild: int, digest_id: int, *, by: int, at: datetime, problem: str | None) -> bool:
     """Post a digest no more until it is resumed; False when there is nothing to pause."""
     return _change(db, _PAUSE, guild, digest_id, "pause digest", by=by, at=at, problem=problem)
 
 
-def resume(db: sqlite3.Connection, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
+def resume(db: Database, guild: int, digest_id: int, *, by: int, at: datetime) -> bool:
     """Post a paused digest again; False when there is nothing to resume."""
     return _change(db, _RESUME, guild, digest_id, "resume digest", by=by, at=at)
 
 
-def pause_told(db: sqlite3.Connection, guild: int, digest_id: int, at: datetime) -> None:
+def pause_told(db: Database, guild: int, digest_id: int, at: datetime) -> None:
     """Record that the moderators know why a digest is paused."""
     db.execute(_TOLD, {"guild": guild, "id": digest_id, "at": moment(at)})
 
 
 def _change(
-    db: sqlite3.Connection,
+    db: Database,
     statement: str,
     guild: int,
     digest_id: int,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.archive.database import Database, Row
 from bot.archive.digests import scheduled
 from bot.archive.interface import DigestEdit, DigestPost, Untold
-from bot.archive.rows import Row, ids, moment, moment_of
+from bot.archive.rows import ids, moment, moment_of
 from bot.archive.sequence import next_id
 
 _MARK = """
@@ -74,7 +74,7 @@ WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
 """
 
 
-def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+def mark(db: Database, guild: int, articles: Iterable[int]) -> None:
     """Mark the posts that tell of these articles, or of changes in them, or show their words as an answer.
 
     A post that is just being sent is marked, too: it may have been composed before.
@@ -84,18 +84,18 @@ def mark(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
     db.execute(_MARK, {"guild": guild, "ids": ids(touched), "mark": next_id(db, guild, "digest edit")})
 
 
-def of_all_guilds(db: sqlite3.Connection) -> list[DigestEdit]:
+def of_all_guilds(db: Database) -> list[DigestEdit]:
     """Give the posts of every guild that are to be edited and were sent."""
     return [_edit(row) for row in db.execute(_ALL)]
 
 
-def post(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
+def post(db: Database, guild: int, digest_id: int, slot: datetime) -> DigestPost | None:
     """Give the post for a slot; one that was sent may not be recorded yet."""
     row = db.execute(_POST, {"guild": guild, "id": digest_id, "slot": moment(slot)}).fetchone()
     return row and DigestPost(digest=scheduled(row), at=moment_of(row["slot"]), told=_told(row))
 
 
-def done(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime, edit_mark: int) -> None:
+def done(db: Database, guild: int, digest_id: int, slot: datetime, edit_mark: int) -> None:
     """Forget an edit, unless the post has to be edited again."""
     db.execute(_DONE, {"guild": guild, "id": digest_id, "slot": moment(slot), "mark": edit_mark})
 

@@ -6,15 +6,15 @@ time has come it is put back, and is news.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.archive import arrivals, articles, audit, names, replacing, stories, withholding
 from bot.archive.columns import card_of, extracted, quotation_of
+from bot.archive.database import Database, Row
 from bot.archive.recognition import NO_NEWS, quotations_of, received
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.rows import moment, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article, ArticleCard
@@ -47,13 +47,13 @@ WHERE guild_id = :guild AND id = :article
 """
 
 
-def row_of(db: sqlite3.Connection, guild: int, article_id: int) -> Row | None:
+def row_of(db: Database, guild: int, article_id: int) -> Row | None:
     """Give the row of an article under embargo, None when it is not one."""
     return db.execute(_BY_ID, {"guild": guild, "article": article_id, **here()}).fetchone()
 
 
 def hold(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article_id: int,
     until: datetime,
@@ -76,7 +76,7 @@ def hold(
 
 
 def lift(
-    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
+    db: Database, guild: int, article_id: int, *, by: int, reason: str, at: datetime
 ) -> ArticleCard | None:
     """End an embargo now; None when there is none."""
     row = row_of(db, guild, article_id)
@@ -88,26 +88,26 @@ def lift(
     return articles.card(db, guild, article_id)
 
 
-def release(db: sqlite3.Connection, now: datetime) -> None:
+def release(db: Database, now: datetime) -> None:
     """Admit every guild's articles whose time has come, in the order of their times."""
     for row in db.execute(_DUE, {"now": moment(now)}).fetchall():
         _admit(db, row["guild_id"], row, moment_of(row["embargo_until"]))
 
 
-def next_end(db: sqlite3.Connection) -> datetime | None:
+def next_end(db: Database) -> datetime | None:
     """Say when the next embargo ends; None when there is none."""
     [(until,)] = db.execute(_NEXT)
     return None if until is None else moment_of(until)
 
 
-def under(db: sqlite3.Connection, guild: int) -> list[ArticleCard]:
+def under(db: Database, guild: int) -> list[ArticleCard]:
     """Give the articles under embargo, those that come first first."""
     withheld = withholding.anywhere(db, guild)
     cards = [card_of(row) for row in db.execute(_ALL, {"guild": guild, **here()})]
     return [withheld.card(card) if withheld else card for card in cards]
 
 
-def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecord | None:
+def article(db: Database, guild: int, article_id: int) -> ArticleRecord | None:
     """Give an article under embargo whole, as extracted; None when it is not one."""
     row = row_of(db, guild, article_id)
     if row is None:
@@ -131,13 +131,13 @@ def article(db: sqlite3.Connection, guild: int, article_id: int) -> ArticleRecor
     return ArticleRecord(card, text, records, version=row["version"])
 
 
-def take_out(db: sqlite3.Connection, guild: int, row: Row, until: datetime, *, by: int, at: datetime) -> None:
+def take_out(db: Database, guild: int, row: Row, until: datetime, *, by: int, at: datetime) -> None:
     """Take an article that is there out of everything until a time."""
     articles.take_out(db, guild, row)
     _hold(db, guild, row["id"], until, by=by, at=at)
 
 
-def put_back(db: sqlite3.Connection, guild: int, row: Row) -> None:
+def put_back(db: Database, guild: int, row: Row) -> None:
     """Let an article under embargo be there again."""
     articles.put_back(db, guild, row["id"])
     card = card_of(row)
@@ -147,14 +147,12 @@ def put_back(db: sqlite3.Connection, guild: int, row: Row) -> None:
     replacing.rewrite(db, guild, row["id"])
 
 
-def _hold(
-    db: sqlite3.Connection, guild: int, article_id: int, until: datetime, *, by: int, at: datetime
-) -> None:
+def _hold(db: Database, guild: int, article_id: int, until: datetime, *, by: int, at: datetime) -> None:
     times = {"until": moment(until), "at": moment(at)}
     db.execute(_HOLD, {"guild": guild, "article": article_id, "by": by, **times})
 
 
-def _admit(db: sqlite3.Connection, guild: int, row: Row, at: datetime) -> None:
+def _admit(db: Database, guild: int, row: Row, at: datetime) -> None:
     news = None if row["via"] in NO_NEWS else next_id(db, guild, "news")
     put_back(db, guild, row)
     db.execute(_ADMIT, {"guild": guild, "article": row["id"], "at": moment(at), "news": news})

@@ -6,11 +6,11 @@ sequences: ids are never given out again. `cleaning.py` overwrites what the file
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
 from bot.archive import articles, audit, feed_items, names, renewal, speakers
+from bot.archive.database import Database
 from bot.archive.rows import Parameters, ids
 from bot.domain.names import NameKind
 from bot.language.names import identity
@@ -52,9 +52,7 @@ _DROP_SPEAKER = "DELETE FROM speaker WHERE guild_id = :guild AND id = :id"
 _UNUSED_PUBLISHERS = "SELECT id FROM name WHERE guild_id = :guild AND kind = 2 AND weight <= 0"
 
 
-def erase_article(
-    db: sqlite3.Connection, guild: int, article_id: int, *, by: int, reason: str, at: datetime
-) -> bool:
+def erase_article(db: Database, guild: int, article_id: int, *, by: int, reason: str, at: datetime) -> bool:
     """Erase an article, removed or not, with all that only it had; False if there is none."""
     row = db.execute(_BY_ID, {"guild": guild, "article": article_id}).fetchone()
     if row is None:
@@ -72,7 +70,7 @@ def erase_article(
     return True
 
 
-def erase_guild(db: sqlite3.Connection, guild: int, *, by: int, reason: str, at: datetime) -> int:
+def erase_guild(db: Database, guild: int, *, by: int, reason: str, at: datetime) -> int:
     """Erase all that a guild has; return how many articles that were, removed ones included."""
     [(count,)] = db.execute("SELECT count(*) FROM article WHERE guild_id = :guild", {"guild": guild})
     db.execute("PRAGMA defer_foreign_keys = ON")
@@ -82,7 +80,7 @@ def erase_guild(db: sqlite3.Connection, guild: int, *, by: int, reason: str, at:
     return count
 
 
-def _drop_rows(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+def _drop_rows(db: Database, guild: int, article_id: int) -> None:
     here: Parameters = {"guild": guild, "article": article_id}
     here["quotations"] = ids(row[0] for row in db.execute(_QUOTATIONS, here))
     feed_items.blank(db, guild, article_id)
@@ -97,17 +95,17 @@ def _drop_rows(db: sqlite3.Connection, guild: int, article_id: int) -> None:
     db.execute(_DROP, here)
 
 
-def _tables(db: sqlite3.Connection, column: str) -> list[str]:
+def _tables(db: Database, column: str) -> list[str]:
     """The tables of guilds that have such a column."""
     return [row[0] for row in db.execute(_TABLES, {"column": column}).fetchall()]
 
 
-def _identities(db: sqlite3.Connection, guild: int, article_id: int | None = None) -> set[str]:
+def _identities(db: Database, guild: int, article_id: int | None = None) -> set[str]:
     """Who is named in an article's quotations, or in all."""
     return {identity(row[0]) for row in db.execute(_NAMED, {"guild": guild, "article": article_id})}
 
 
-def _drop_corrections(db: sqlite3.Connection, guild: int, named: set[str]) -> None:
+def _drop_corrections(db: Database, guild: int, named: set[str]) -> None:
     """Drop corrections of speakers whom only the erased article named: a correction has the name, too."""
     every = db.execute(_OF_SPEAKERS, {"guild": guild}).fetchall()
     if not any(row["identity"] in named for row in every):
@@ -119,7 +117,7 @@ def _drop_corrections(db: sqlite3.Connection, guild: int, named: set[str]) -> No
         speakers.rename(db, guild, speaker)
 
 
-def _drop_names(db: sqlite3.Connection, guild: int) -> None:
+def _drop_names(db: Database, guild: int) -> None:
     """Drop speakers to whom nothing refers any more, publishers without articles, and their words."""
     here = {"guild": guild}
     used = {row[0] for row in db.execute(_LED_TO, here)}
@@ -135,6 +133,6 @@ def _drop_names(db: sqlite3.Connection, guild: int) -> None:
     names.write_starts_anew(db, guild)
 
 
-def _forget(db: sqlite3.Connection, guild: int, kind: NameKind, gone: Iterable[int]) -> None:
+def _forget(db: Database, guild: int, kind: NameKind, gone: Iterable[int]) -> None:
     for id_ in gone:
         names.forget(db, guild, kind, id_)

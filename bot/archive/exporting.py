@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.archive import articles, corrections, withholding
 from bot.archive.columns import METADATA, provenance_of, read
+from bot.archive.database import Database, Row
 from bot.archive.replacing import extracted_quotations
-from bot.archive.rows import Row, ids, moment_of
+from bot.archive.rows import ids, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.versions import of_article as versions_of
 from bot.domain.articles import Article
@@ -54,14 +54,14 @@ ORDER BY q.article_id, q.version, q.position
 _ALL = -1
 
 
-def records(db: sqlite3.Connection, guild: int, after: int) -> list[ArticleRecord]:
+def records(db: Database, guild: int, after: int) -> list[ArticleRecord]:
     """Give the next articles whose ids come after one, as answers show them."""
     wanted = db.execute(_IDS, {"guild": guild, "after": after, "limit": PAGE, **here()}).fetchall()
     found = (articles.article(db, guild, row["id"]) for row in wanted)
     return [record for record in found if record is not None]
 
 
-def page(db: sqlite3.Connection, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
+def page(db: Database, guild: int, after: int, *, hidden: bool) -> list[KeptArticle]:
     """Give the next articles whose ids come after one, whole.
 
     What corrections hide, and what is under embargo, is given only with `hidden`. Without it, names that are

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,9 +10,10 @@ from datetime import datetime
 
 from bot.archive import articles, receipts, recognition, saving
 from bot.archive.additions import Prepared
+from bot.archive.database import Database, Row
 from bot.archive.interface import Saved
 from bot.archive.recognition import is_removed, same_articles
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.rows import moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article, Provenance, Received
 from bot.domain.feeds import Entry, FeedItem, ItemCounts
@@ -80,7 +80,7 @@ REMOVED = "A moderator removed its article."
 ELSEWHERE = "Its address now leads to another article."
 
 
-def add(db: sqlite3.Connection, guild: int, feed_id: int, entries: Iterable[Entry], *, at: datetime) -> int:
+def add(db: Database, guild: int, feed_id: int, entries: Iterable[Entry], *, at: datetime) -> int:
     """Record the entries that are new; how many there are."""
     new = 0
     for entry in _told_apart(list(entries)):
@@ -108,12 +108,12 @@ def _told_apart(entries: list[Entry]) -> Iterator[Entry]:
         yield entry if len(pages[entry.guid]) == 1 else replace(entry, guid=None)
 
 
-def _known(db: sqlite3.Connection, guild: int, feed_id: int, entry: Entry) -> int | None:
+def _known(db: Database, guild: int, feed_id: int, entry: Entry) -> int | None:
     """Find the item that an entry is: the one with its guid, else the one with its link."""
     return _of_key(db, guild, feed_id, _keys(entry))
 
 
-def _of_key(db: sqlite3.Connection, guild: int, feed_id: int, keys: Iterable[str]) -> int | None:
+def _of_key(db: Database, guild: int, feed_id: int, keys: Iterable[str]) -> int | None:
     for key in keys:
         found = db.execute(_KNOWN, {"guild": guild, "feed": feed_id, "key": key}).fetchone()
         if found:
@@ -121,7 +121,7 @@ def _of_key(db: sqlite3.Connection, guild: int, feed_id: int, keys: Iterable[str
     return None
 
 
-def _was_erased(db: sqlite3.Connection, guild: int, feed_id: int, entry: Entry) -> bool:
+def _was_erased(db: Database, guild: int, feed_id: int, entry: Entry) -> bool:
     return _of_key(db, guild, feed_id, map(_hidden, _keys(entry))) is not None
 
 
@@ -130,7 +130,7 @@ def _hidden(key: str) -> str:
     return f"erased {hashlib.sha256(key.encode()).hexdigest()}"
 
 
-def blank(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+def blank(db: Database, guild: int, article_id: int) -> None:
     """Keep of an article's items only that they are not to come again."""
     for id_, feed_id in db.execute(_BLANK, {"guild": guild, "article": article_id}).fetchall():
         item = {"guild": guild, "feed": feed_id, "id": id_}
@@ -149,20 +149,20 @@ def _address(link: str) -> str:
     return link.partition("://")[2]
 
 
-def due(db: sqlite3.Connection, guild: int, *, now: datetime, limit: int) -> list[FeedItem]:
+def due(db: Database, guild: int, *, now: datetime, limit: int) -> list[FeedItem]:
     """Give the items to look at now, at most so many of each feed."""
     wanted = {"guild": guild, "now": moment(now), "limit": limit}
     return [_item_of(row) for row in db.execute(_DUE, wanted)]
 
 
-def claim(db: sqlite3.Connection, guild: int, item_id: int, *, now: datetime, until: datetime) -> bool:
+def claim(db: Database, guild: int, item_id: int, *, now: datetime, until: datetime) -> bool:
     """Claim an item that is due; False when it is not."""
     claimed = {"guild": guild, "id": item_id, "now": moment(now), "until": moment(until)}
     return bool(db.execute(_CLAIM, claimed).rowcount)
 
 
 def save(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     item_id: int,
     new: Prepared,
@@ -190,7 +190,7 @@ def save(
 
 
 def _save_again(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     item: FeedItem,
     article_id: int,
@@ -213,7 +213,7 @@ def _save_again(
     return saved
 
 
-def _join(db: sqlite3.Connection, guild: int, item: FeedItem, twin: Row) -> Saved:
+def _join(db: Database, guild: int, item: FeedItem, twin: Row) -> Saved:
     """Let an item be known as another one of its feed, whose article has moved to the item's address."""
     db.execute(_MOVE, {"guild": guild, "id": twin["item_id"], "link": item.link})
     _read(db, guild, item.id, twin["article_id"], None)
@@ -222,9 +222,7 @@ def _join(db: sqlite3.Connection, guild: int, item: FeedItem, twin: Row) -> Save
     return receipts.unchanged(db, guild, row)
 
 
-def _read(
-    db: sqlite3.Connection, guild: int, item_id: int, article_id: int, next_at: datetime | None
-) -> None:
+def _read(db: Database, guild: int, item_id: int, article_id: int, next_at: datetime | None) -> None:
     here = {"guild": guild, "id": item_id, "article": article_id}
     db.execute(_READ, here | {"next_at": next_at and moment(next_at)})
 
@@ -235,26 +233,24 @@ def _is_same(row: Row, held: Article, new: Prepared) -> bool:
     return is_known or new.content_hash == row["content_hash"]
 
 
-def failed(
-    db: sqlite3.Connection, guild: int, item_id: int, problem: str, *, next_at: datetime | None
-) -> None:
+def failed(db: Database, guild: int, item_id: int, problem: str, *, next_at: datetime | None) -> None:
     """Record that looking at an item brought nothing."""
     here = {"guild": guild, "id": item_id, "problem": problem}
     db.execute(_FAILED, here | {"next_at": next_at and moment(next_at)})
 
 
-def leave(db: sqlite3.Connection, guild: int, feed_id: int) -> None:
+def leave(db: Database, guild: int, feed_id: int) -> None:
     """Look at no item of a feed any more."""
     db.execute(_LEAVE, {"guild": guild, "feed": feed_id})
 
 
-def counts(db: sqlite3.Connection, guild: int, feed_id: int) -> ItemCounts:
+def counts(db: Database, guild: int, feed_id: int) -> ItemCounts:
     """Count what became of a feed's items."""
     row = db.execute(_COUNTS, {"guild": guild, "feed": feed_id}).fetchone()
     return ItemCounts(row["articles"], row["waiting"], row["given_up"])
 
 
-def troubled(db: sqlite3.Connection, guild: int, feed_id: int, *, limit: int) -> tuple[FeedItem, ...]:
+def troubled(db: Database, guild: int, feed_id: int, *, limit: int) -> tuple[FeedItem, ...]:
     """Give the latest items that could not be read at the last look."""
     wanted = {"guild": guild, "feed": feed_id, "limit": limit}
     return tuple(_item_of(row) for row in db.execute(_TROUBLED, wanted))

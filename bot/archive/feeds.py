@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 
 from bot.archive import audit, feed_items
+from bot.archive.database import Database, Row
 from bot.archive.guilds import add_guild
-from bot.archive.rows import Row, moment, moment_of
+from bot.archive.rows import moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.feeds import TOO_LATE, Failing, Feed, FeedPlan, FeedReport, Listing, Validators
 
@@ -52,7 +52,7 @@ UPDATE feed SET told_at = :at WHERE guild_id = :guild AND id = :id AND failing_s
 """
 
 
-def add(db: sqlite3.Connection, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
+def add(db: Database, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
     """Keep a feed; None when the guild follows it already."""
     if db.execute(_BY_URL, {"guild": guild, "url": plan.url}).fetchone():
         return None
@@ -64,17 +64,17 @@ def add(db: sqlite3.Connection, guild: int, plan: FeedPlan, *, by: int, at: date
     return _feed(db, guild, id_)
 
 
-def of_guild(db: sqlite3.Connection, guild: int) -> list[Feed]:
+def of_guild(db: Database, guild: int) -> list[Feed]:
     """Give a guild's feeds, oldest first."""
     return [_feed_of(row) for row in db.execute(_OF_GUILD, {"guild": guild})]
 
 
-def of_all_guilds(db: sqlite3.Connection) -> list[Feed]:
+def of_all_guilds(db: Database) -> list[Feed]:
     """Give every guild's feeds."""
     return [_feed_of(row) for row in db.execute(_ALL)]
 
 
-def report(db: sqlite3.Connection, guild: int, feed_id: int, *, troubled: int) -> FeedReport | None:
+def report(db: Database, guild: int, feed_id: int, *, troubled: int) -> FeedReport | None:
     """Give a feed with what became of its items, None when it is not there."""
     feed = _feed(db, guild, feed_id)
     if feed is None:
@@ -83,17 +83,17 @@ def report(db: sqlite3.Connection, guild: int, feed_id: int, *, troubled: int) -
     return FeedReport(feed, counts, feed_items.troubled(db, guild, feed_id, limit=troubled))
 
 
-def pause(db: sqlite3.Connection, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+def pause(db: Database, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
     """Ask a feed no more until it is resumed; False when there is nothing to pause."""
     return _change(db, _PAUSE, guild, feed_id, "pause feed", by=by, at=at)
 
 
-def resume(db: sqlite3.Connection, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+def resume(db: Database, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
     """Make a paused feed due; False when there is nothing to resume."""
     return _change(db, _RESUME, guild, feed_id, "resume feed", by=by, at=at)
 
 
-def remove(db: sqlite3.Connection, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
+def remove(db: Database, guild: int, feed_id: int, *, by: int, at: datetime) -> bool:
     """Follow a feed no more; False when it is not there."""
     is_there = _change(db, _REMOVE, guild, feed_id, "remove feed", by=by, at=at)
     if is_there:
@@ -101,14 +101,14 @@ def remove(db: sqlite3.Connection, guild: int, feed_id: int, *, by: int, at: dat
     return is_there
 
 
-def claim(db: sqlite3.Connection, guild: int, feed_id: int, *, now: datetime, until: datetime) -> bool:
+def claim(db: Database, guild: int, feed_id: int, *, now: datetime, until: datetime) -> bool:
     """Claim a feed that is due; False when it is not."""
     claimed = {"guild": guild, "id": feed_id, "now": moment(now), "until": moment(until)}
     return bool(db.execute(_CLAIM, claimed | {"too_late": moment(now + TOO_LATE)}).rowcount)
 
 
 def listed(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     feed_id: int,
     listing: Listing | None,
@@ -134,21 +134,19 @@ def listed(
     return new
 
 
-def failed(
-    db: sqlite3.Connection, guild: int, feed_id: int, problem: str, *, at: datetime, next_at: datetime
-) -> None:
+def failed(db: Database, guild: int, feed_id: int, problem: str, *, at: datetime, next_at: datetime) -> None:
     """Record that a feed could not be read."""
     here = {"guild": guild, "id": feed_id, "problem": problem}
     db.execute(_FAILED, here | {"at": moment(at), "next_at": moment(next_at)})
 
 
-def told(db: sqlite3.Connection, guild: int, feed_id: int, *, at: datetime) -> None:
+def told(db: Database, guild: int, feed_id: int, *, at: datetime) -> None:
     """Record that the moderators know that a feed fails."""
     db.execute(_TOLD, {"guild": guild, "id": feed_id, "at": moment(at)})
 
 
 def _change(
-    db: sqlite3.Connection, statement: str, guild: int, feed_id: int, action: str, *, by: int, at: datetime
+    db: Database, statement: str, guild: int, feed_id: int, action: str, *, by: int, at: datetime
 ) -> bool:
     named = {"guild": guild, "id": feed_id, "at": moment(at)}
     is_changed = bool(db.execute(statement, named | {"by": by}).rowcount)
@@ -157,7 +155,7 @@ def _change(
     return is_changed
 
 
-def _feed(db: sqlite3.Connection, guild: int, feed_id: int) -> Feed | None:
+def _feed(db: Database, guild: int, feed_id: int) -> Feed | None:
     row = db.execute(_BY_ID, {"guild": guild, "id": feed_id}).fetchone()
     return _feed_of(row) if row else None
 

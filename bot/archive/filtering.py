@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 import numpy as np
 
+from bot.archive.database import Database
 from bot.archive.rows import Parameters
 from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.answers import Filters
@@ -82,7 +82,7 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published_period IS NUL
 """  # noqa: S608 -- our own names
 
 
-def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
+def said_by(db: Database, guild: int, name: str) -> Ids:
     """The ids of everything said by speakers with this name, as a whole or as a part.
 
     The whole joined name of several ("Ada Osei and Tom Bell") gives what they said together.
@@ -91,7 +91,7 @@ def said_by(db: sqlite3.Connection, guild: int, name: str) -> Ids:
     return np.fromiter((row[0] for row in db.execute(_BY_SPEAKERS, sayers)), np.int64)
 
 
-def unseen(db: sqlite3.Connection, guild: int) -> Ids:
+def unseen(db: Database, guild: int) -> Ids:
     """The ids of the quotations in articles that are not seen here."""
     articles = unseen_articles(db, guild)
     if not articles:
@@ -100,9 +100,7 @@ def unseen(db: sqlite3.Connection, guild: int) -> Ids:
     return np.fromiter((row[0] for row in rows), np.int64)
 
 
-def admitted(
-    db: sqlite3.Connection, guild: int, ids: Ids, filters: Filters, *, claims_only: bool, limit: int
-) -> Ids:
+def admitted(db: Database, guild: int, ids: Ids, filters: Filters, *, claims_only: bool, limit: int) -> Ids:
     """The first of these ids, in their order, that the filters other than the speaker's name admit."""
     found = np.zeros(0, np.int64)
     asked = _narrowing(filters) | {"guild": guild, "claims_only": claims_only} | here()
@@ -116,7 +114,7 @@ def admitted(
     return found[:limit]
 
 
-def undated_articles(db: sqlite3.Connection, guild: int, filters: Filters) -> int:
+def undated_articles(db: Database, guild: int, filters: Filters) -> int:
     """Count the articles that are left out only because they have no date."""
     if not filters.is_dated:
         return 0
@@ -134,14 +132,14 @@ def _narrowing(filters: Filters) -> Parameters:
     }
 
 
-def said_jointly(db: sqlite3.Connection, guild: int, name: str) -> list[int]:
+def said_jointly(db: Database, guild: int, name: str) -> list[int]:
     """The ids of what several speakers, whose joined name this is, said together."""
     folded = fold_name(name)
     rows = db.execute(_JOINT, {"guild": guild, "name": folded, **here()})
     return [id_ for id_, speaker in rows if fold_name(speaker) == folded]
 
 
-def _sayers(db: sqlite3.Connection, guild: int, name: str | None) -> Parameters:
+def _sayers(db: Database, guild: int, name: str | None) -> Parameters:
     """Who and what a speaker's name admits, as parameters; None without a name.
 
     That is the speakers who have it, or it as an alias, as a whole or as a part, and what several said

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.archive import speakers, withholding
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.domain.offices import Office
 
@@ -44,7 +44,7 @@ class Person(NamedTuple):
     name: str
 
 
-def holder(db: sqlite3.Connection, guild: int, office: Office, day: date, article_id: int) -> Person | None:
+def holder(db: Database, guild: int, office: Office, day: date, article_id: int) -> Person | None:
     """Give whom other articles around a day call the holder of an office; nobody if they may mean another."""
     holding, other, former = (
         set(map(_lower, roles)) for roles in (office.of_holders(), office.of_others(), office.of_former())
@@ -63,7 +63,7 @@ def holder(db: sqlite3.Connection, guild: int, office: Office, day: date, articl
     return person if len(told) >= ENOUGH and not others - {person} and person not in left else None
 
 
-def people(db: sqlite3.Connection, guild: int, wanted: Iterable[int]) -> dict[int, Person]:
+def people(db: Database, guild: int, wanted: Iterable[int]) -> dict[int, Person]:
     """Give whom speakers, by id, are or lead to; those whose name is not known or withheld are left out."""
     wanted = set(wanted)
     withheld = withholding.names(db, guild)
@@ -79,7 +79,7 @@ def people(db: sqlite3.Connection, guild: int, wanted: Iterable[int]) -> dict[in
 
 
 def _called(
-    db: sqlite3.Connection, guild: int, roles: Iterable[str], day: date, article_id: int
+    db: Database, guild: int, roles: Iterable[str], day: date, article_id: int
 ) -> Iterator[tuple[Person, str, int]]:
     """Who is called so in other articles around a day: the person, the role and the story."""
     around = {"since": (day - AROUND).isoformat(), "until": (day + AROUND).isoformat()}

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import ChainMap
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from bot.archive import bare, correcting, restoring
-from bot.archive.connections import Connections
+from bot.archive.database import Connections, Database
 from bot.archive.interface import Kept, SaveStatus
 from bot.archive.known_terms import KnownTerms, still_known
 from bot.domain.articles import Provenance
@@ -17,7 +16,7 @@ from bot.domain.corrections import Correction
 from bot.domain.transfer import BareQuotation, KeptArticle
 
 
-class SqliteImporting:
+class BatchImporting:
     """Fulfils `interface.Importing`. Nothing is remembered of a batch that failed."""
 
     def __init__(self, connections: Connections, guild: int, provenance: Provenance) -> None:
@@ -33,13 +32,15 @@ class SqliteImporting:
         write = self._connections.write_unchecked if all(is_bare) else self._connections.write
         known, self._terms = self._terms, None
         stands_for = ChainMap({}, self._stands_for)
-        statuses, self._terms = await write(_add, self._guild, given, self._provenance, known, stands_for)
+        statuses, self._terms = await write(
+            lambda db: _add(db, self._guild, given, self._provenance, known, stands_for), self._guild
+        )
         self._stands_for |= stands_for.maps[0]
         return statuses
 
 
 def _add(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     given: Sequence[Kept],
     provenance: Provenance,

@@ -6,13 +6,13 @@ Its functions take any number of quotations; tens of thousands at once cost leas
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from bot.archive import postings, vectors, vocabulary
+from bot.archive.database import Database
 from bot.archive.known_terms import KnownTerms, change_frequencies, ids_of
 from bot.archive.numbering import Numbers, Rows
 from bot.archive.postings import OWNER, OWNER_BITS, packed, unpacked
@@ -37,7 +37,7 @@ _DROP_INDEXED = "DELETE FROM indexed WHERE guild_id = :guild AND quotation_id = 
 
 
 def add(
-    db: sqlite3.Connection, guild: int, entries: Sequence[tuple[int, Entry]], terms: KnownTerms | None = None
+    db: Database, guild: int, entries: Sequence[tuple[int, Entry]], terms: KnownTerms | None = None
 ) -> None:
     """Add quotations, by id, that are not in the index; `terms` is a cache kept between calls."""
     if not entries:
@@ -79,7 +79,7 @@ def _pairs(terms: KnownTerms, words: Numbers, owners: Numbers) -> tuple[Numbers,
     return np.array([terms.numbering.numbers[term] for term in pairs], np.int64)[which], owners[at]
 
 
-def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
+def remove(db: Database, guild: int, ids: Iterable[int]) -> None:
     """Remove quotations, with their vectors; ids that are not in the index are ignored."""
     gone = list(ids)
     vectors.forget(db, guild, gone)
@@ -103,6 +103,6 @@ def remove(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
     count(db, guild, -len(held))
 
 
-def count(db: sqlite3.Connection, guild: int, change: int) -> None:
+def count(db: Database, guild: int, change: int) -> None:
     """Change the number of quotations in an index that is written as this version reads words."""
     db.execute(_COUNT, {"guild": guild, "change": change, "reading": READING})

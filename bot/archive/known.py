@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from bot.archive import corrections, speakers, withholding
+from bot.archive.database import Database
 from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Correction, StatedAlias, StatedRole
 from bot.domain.roles import KnownAlias, KnownRole
@@ -32,7 +31,7 @@ WHERE guild_id = :guild AND leads_to = :speaker AND leads_to IS NOT NULL
 """
 
 
-def roles_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownRole]:
+def roles_of(db: Database, guild: int, name: str) -> list[KnownRole]:
     """Give a speaker's roles, the latest first."""
     speaker = _speaker(db, guild, name)
     if speaker is None:
@@ -52,7 +51,7 @@ def _until(role: KnownRole) -> str:
     return "9999" if role.correction else ""
 
 
-def aliases_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownAlias]:
+def aliases_of(db: Database, guild: int, name: str) -> list[KnownAlias]:
     """Give a speaker's other names, the most frequent first, those that moderators stated before all."""
     speaker = _speaker(db, guild, name)
     if speaker is None:
@@ -67,13 +66,13 @@ def aliases_of(db: sqlite3.Connection, guild: int, name: str) -> list[KnownAlias
     return stated + sorted(aliases, key=lambda one: (-one.articles, one.alias))
 
 
-def _speaker(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+def _speaker(db: Database, guild: int, name: str) -> int | None:
     """The speaker of this name; nobody if it is withheld."""
     speaker = speakers.known(db, guild, name)
     return None if speaker in withholding.names(db, guild) else speaker
 
 
-def _stated(db: sqlite3.Connection, guild: int, speaker: int) -> list[Correction]:
+def _stated(db: Database, guild: int, speaker: int) -> list[Correction]:
     """What moderators stated of a speaker, or of one who was merged into this one."""
     every = [speaker]
     for one in every:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.archive.database import Database
 from bot.archive.numbering import Numbering, Numbers
 from bot.archive.rows import insert
 from bot.archive.sequence import next_numbers
@@ -65,7 +65,7 @@ class KnownTerms:
         self._is_common = np.append(self._is_common, common)
         return self._is_common
 
-    def count(self, db: sqlite3.Connection, counts: Numbers) -> None:
+    def count(self, db: Database, counts: Numbers) -> None:
         """Add to the frequency of each term, by its number; new terms get an id."""
         first = self.ids.size
         fresh = list(islice(self.numbering.numbers, first, None))
@@ -83,7 +83,7 @@ class KnownTerms:
         change_frequencies(db, self.guild, changes)
 
 
-def still_known(db: sqlite3.Connection, guild: int, terms: KnownTerms | None) -> KnownTerms:
+def still_known(db: Database, guild: int, terms: KnownTerms | None) -> KnownTerms:
     """These terms if they are the guild's, not too many, and nobody else has written; else none."""
     version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
     if terms is not None and (terms.guild, terms.version) == (guild, version) and len(terms) < _MOST_KNOWN:
@@ -91,11 +91,11 @@ def still_known(db: sqlite3.Connection, guild: int, terms: KnownTerms | None) ->
     return KnownTerms(guild, version)
 
 
-def ids_of(db: sqlite3.Connection, guild: int, terms: Iterable[str]) -> dict[str, int]:
+def ids_of(db: Database, guild: int, terms: Iterable[str]) -> dict[str, int]:
     """Give the ids of those terms that a guild's index has."""
     return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
 
 
-def change_frequencies(db: sqlite3.Connection, guild: int, changes: Iterable[tuple[int, int]]) -> None:
+def change_frequencies(db: Database, guild: int, changes: Iterable[tuple[int, int]]) -> None:
     """Change the frequencies of terms, given as pairs of a change and a term's id."""
     db.executemany(_CHANGE_FREQUENCY, ((change, guild, id_) for change, id_ in changes))

@@ -7,7 +7,6 @@ call the holder of an office, if hardly another government has one of that name.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from bot.archive import corrections, speakers
 from bot.archive.additions import Prepared
 from bot.archive.columns import QUOTATION, read
+from bot.archive.database import Database
 from bot.archive.holders import Person, holder, people
 from bot.archive.speakers import Said
 from bot.domain.articles import published_day, published_period
@@ -39,9 +39,7 @@ _NOTE = "INSERT OR IGNORE INTO led (guild_id, named, article_id) VALUES (?, ?, ?
 _FORGET = "DELETE FROM led WHERE guild_id = :guild AND article_id = :article"
 
 
-def find(
-    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, published: str | None
-) -> dict[int, Lead]:
+def find(db: Database, guild: int, article_id: int, new: Prepared, published: str | None) -> dict[int, Lead]:
     """Give, by position, whom quotations of an article are led to; nobody if it has no date."""
     period, wanted = published_period(published), _sought(new.said)
     if period is None or not wanted:
@@ -58,13 +56,13 @@ def find(
     }
 
 
-def note(db: sqlite3.Connection, guild: int, article_id: int, leads: Iterable[Lead]) -> None:
+def note(db: Database, guild: int, article_id: int, leads: Iterable[Lead]) -> None:
     """Remember by what an article's quotations are led."""
     forget(db, guild, article_id)
     db.executemany(_NOTE, sorted({(guild, lead.key, article_id) for lead in leads}))
 
 
-def forget(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+def forget(db: Database, guild: int, article_id: int) -> None:
     """Forget that quotations of an article are led."""
     db.execute(_FORGET, {"guild": guild, "article": article_id})
 
@@ -77,7 +75,7 @@ def key_of(change: StatedRole | StatedAlias) -> str | None:
     return found.key if found else None
 
 
-def touched(db: sqlite3.Connection, guild: int, change: StatedRole | StatedAlias) -> list[int]:
+def touched(db: Database, guild: int, change: StatedRole | StatedAlias) -> list[int]:
     """Give the articles in which a speaker is called so, or that lead from it to somebody."""
     key = key_of(change)
     if key is None:
@@ -108,7 +106,7 @@ _Claims = Mapping[tuple[Way, str], Sequence[_Claim]]
 """Claims by how they lead and what they are looked up by."""
 
 
-def _stated(db: sqlite3.Connection, guild: int, wanted: Iterable[Sought], period: str) -> _Claims:
+def _stated(db: Database, guild: int, wanted: Iterable[Sought], period: str) -> _Claims:
     """What moderators stated that holds on the day of the article."""
     keys = sorted({key for one in wanted for key in one.keys})
     rows = db.execute(_STATED, {"guild": guild, "keys": json.dumps(keys)}).fetchall()
@@ -138,7 +136,7 @@ def _lead(one: Sought, stated: _Claims) -> Lead | None:
     return None
 
 
-def _known(db: sqlite3.Connection, guild: int, one: Sought, period: str, article_id: int) -> Lead | None:
+def _known(db: Database, guild: int, one: Sought, period: str, article_id: int) -> Lead | None:
     """Whom other articles of the time call the holder of the office."""
     day = published_day(period)
     if day is None or one.office is None or one.office.is_widespread:

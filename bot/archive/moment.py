@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -12,6 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from bot.archive import arrivals, corrections, filtering, quotations, stories
+from bot.archive.database import Database
 from bot.archive.interface import Moment
 from bot.archive.search import SqliteStore
 from bot.domain.answers import Filters
@@ -27,7 +27,7 @@ T = TypeVar("T")
 class SqliteMoment:
     """Fulfils `interface.Moment`, within a transaction of its connection."""
 
-    db: sqlite3.Connection
+    db: Database
 
     def candidates(
         self,
@@ -67,6 +67,6 @@ class SqliteMoment:
         return stories.same_words(self.db, guild, ids)
 
 
-def look(db: sqlite3.Connection, work: Callable[[Moment], T]) -> T:
+def look(db: Database, work: Callable[[Moment], T]) -> T:
     """Run `work` on the snapshot that a connection sees; return its result."""
     return work(SqliteMoment(db))

@@ -8,10 +8,10 @@ up).
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.archive.database import Database
 from bot.archive.rows import insert
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article
@@ -73,7 +73,7 @@ class NewName:
     weight: int = 0
 
 
-def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewName]) -> None:
+def add(db: Database, guild: int, kind: NameKind, new: Sequence[NewName]) -> None:
     """Add names with their words."""
     rows = ((guild, kind, name.id, name.shown, name.folded, name.weight) for name in new)
     insert(db, _ADD, rows)
@@ -82,19 +82,19 @@ def add(db: sqlite3.Connection, guild: int, kind: NameKind, new: Sequence[NewNam
     _add_starts(db, guild, (word for word, _ in words))
 
 
-def _add_starts(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> None:
+def _add_starts(db: Database, guild: int, words: Iterable[str]) -> None:
     starts = {word[:beginning] for word in words if len(word) >= SHORTEST for beginning in _BEGINNINGS}
     if starts:
         db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
 
 
-def write_starts_anew(db: sqlite3.Connection, guild: int) -> None:
+def write_starts_anew(db: Database, guild: int) -> None:
     """Keep the beginnings of those words alone that names still have."""
     db.execute(_DROP_STARTS, {"guild": guild})
     _add_starts(db, guild, [row[0] for row in db.execute(_ALL_WORDS, {"guild": guild})])
 
 
-def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None:
+def forget(db: Database, guild: int, kind: NameKind, id_: int) -> None:
     """Stop completing a name."""
     here = {"guild": guild, "kind": kind, "id": id_}
     for (folded,) in db.execute(_FOLDED, here).fetchall():
@@ -102,19 +102,19 @@ def forget(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int) -> None
         db.execute(_FORGET, here)
 
 
-def refold(db: sqlite3.Connection, guild: int, kind: NameKind, id_: int, folded: str) -> None:
+def refold(db: Database, guild: int, kind: NameKind, id_: int, folded: str) -> None:
     """Let a name be completed by these words, and no others."""
     for shown, weight in db.execute(_SHOWN, {"guild": guild, "kind": kind, "id": id_}).fetchall():
         forget(db, guild, kind, id_)
         add(db, guild, kind, [NewName(id_, shown, folded, weight)])
 
 
-def weigh(db: sqlite3.Connection, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:
+def weigh(db: Database, guild: int, kind: NameKind, changes: Iterable[tuple[int, int]]) -> None:
     """Change the weights of names, given as pairs of an id and a change."""
     db.executemany(_WEIGH, ((by, guild, kind, id_) for id_, by in sorted(changes) if by))
 
 
-def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: str, change: int) -> None:
+def weigh_publisher(db: Database, guild: int, publisher: str, folded: str, change: int) -> None:
     """Change the number of a publisher's articles; a new publisher is added."""
     known = db.execute(_PUBLISHER, {"guild": guild, "shown": publisher}).fetchall()
     if known:
@@ -125,7 +125,7 @@ def weigh_publisher(db: sqlite3.Connection, guild: int, publisher: str, folded: 
 
 
 def name_article(
-    db: sqlite3.Connection, guild: int, article_id: int, article: Article, former_publisher: str | None
+    db: Database, guild: int, article_id: int, article: Article, former_publisher: str | None
 ) -> None:
     """Let an article be found by the words of its headline, publisher and address."""
     forget(db, guild, NameKind.ARTICLE, article_id)

@@ -6,10 +6,10 @@ that takes no longer in a larger archive.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from bot.archive import completion, speakers
+from bot.archive.database import Database, Row
 from bot.archive.rows import ids
 from bot.archive.seen import SEEN, here, unseen_weights
 from bot.domain.likeness import Pair
@@ -79,7 +79,7 @@ LIMIT 1
 """
 
 
-def near(db: sqlite3.Connection, guild: int, *, first: int) -> list[tuple[Named, Named]]:
+def near(db: Database, guild: int, *, first: int) -> list[tuple[Named, Named]]:
     """Give pairs of speakers with words in common, the most quoted first; each pair once."""
     found: dict[tuple[int, int], tuple[Named, Named]] = {}
     for row in db.execute(_FIRST, {"guild": guild, "first": first}).fetchall():
@@ -96,7 +96,7 @@ def near(db: sqlite3.Connection, guild: int, *, first: int) -> list[tuple[Named,
     return [pair for (one, other), pair in found.items() if {one, other} <= named]
 
 
-def pairs(db: sqlite3.Connection, guild: int, wanted: Sequence[tuple[int, int]]) -> list[Pair]:
+def pairs(db: Database, guild: int, wanted: Sequence[tuple[int, int]]) -> list[Pair]:
     """Give those pairs of speakers, by ids, that never speak in one article and were not kept apart."""
     every = {id_ for pair in wanted for id_ in pair}
     rows = {row["id"]: row for row in _seen(db, guild, every)}
@@ -110,20 +110,20 @@ def pairs(db: sqlite3.Connection, guild: int, wanted: Sequence[tuple[int, int]])
     return found
 
 
-def _seen(db: sqlite3.Connection, guild: int, every: Iterable[int]) -> list[sqlite3.Row]:
+def _seen(db: Database, guild: int, every: Iterable[int]) -> list[Row]:
     """Those of the speakers of whom something is seen here."""
     unseen = unseen_weights(db, guild, NameKind.SPEAKER)
     return db.execute(_NAMED, {"guild": guild, "ids": ids(every), "unseen": unseen}).fetchall()
 
 
-def _meet(db: sqlite3.Connection, guild: int, seldom: int, often: int) -> bool:
+def _meet(db: Database, guild: int, seldom: int, often: int) -> bool:
     """Whether two speak in one article."""
     articles = ids(speakers.articles_of(db, guild, seldom))
     here = {"guild": guild, "articles": articles, "speaker": often}
     return db.execute(_SPEAKS_IN, here).fetchone() is not None
 
 
-def _kept_apart(db: sqlite3.Connection, guild: int, every: set[int]) -> list[tuple[int, int]]:
+def _kept_apart(db: Database, guild: int, every: set[int]) -> list[tuple[int, int]]:
     """Pairs of speakers that were kept apart, as they are called now."""
     rows = db.execute(_APART, {"guild": guild, "ids": ids(every)}).fetchall()
     kept: list[tuple[int, int]] = [(row[0], row[1]) for row in rows]
@@ -131,7 +131,7 @@ def _kept_apart(db: sqlite3.Connection, guild: int, every: set[int]) -> list[tup
     return [(leads.get(one, one), leads.get(other, other)) for one, other in kept]
 
 
-def _pair(db: sqlite3.Connection, guild: int, one: Named, other: Named) -> Pair:
+def _pair(db: Database, guild: int, one: Named, other: Named) -> Pair:
     asked = {"guild": guild, **here()}
 
     def listed(statement: str, speaker: Named) -> tuple[str, ...]:
@@ -145,5 +145,5 @@ def _pair(db: sqlite3.Connection, guild: int, one: Named, other: Named) -> Pair:
     )
 
 
-def _named(row: sqlite3.Row) -> Named:
+def _named(row: Row) -> Named:
     return Named(row["id"], row["shown"], row["folded"])

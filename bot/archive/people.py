@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from bot.archive.database import Database
 from bot.archive.seen import SEEN, here
 from bot.domain.people import OnRecord, Saying
 from bot.domain.quotations import PROBABLE
@@ -25,7 +24,7 @@ ORDER BY a.published_period DESC, said.article_id DESC, said.id
 """  # noqa: S608 -- our own names
 
 
-def on_record(db: sqlite3.Connection, guild: int, speaker: int) -> OnRecord | None:
+def on_record(db: Database, guild: int, speaker: int) -> OnRecord | None:
     """Give a speaker with all that they said; None if nothing is left of it."""
     asked = {"guild": guild, "speaker": speaker, "probable": PROBABLE, **here()}
     said = tuple(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
 
+from bot.archive.database import Database
 from bot.archive.numbering import Numbers, Rows
 from bot.archive.rows import insert
 
@@ -32,7 +32,7 @@ UPDATE posting SET quotations = :quotations WHERE guild_id = :guild AND term_id 
 _DROP_POSTINGS = "DELETE FROM posting WHERE guild_id = :guild AND term_id = :term AND block = :block"
 
 
-def add(db: sqlite3.Connection, guild: int, keys: Numbers, ids: Numbers) -> None:
+def add(db: Database, guild: int, keys: Numbers, ids: Numbers) -> None:
     """Add postings: sorted keys, each a term's number above a quotation's id; `ids` are the terms' ids."""
     insert(db, _ADD_POSTINGS, _rows(keys, ids), _APPEND, shared=(guild,))
 
@@ -50,7 +50,7 @@ def _rows(keys: Numbers, ids: Numbers) -> Iterator[tuple[int, int, bytes]]:
         yield term, block, packed[start:end]
 
 
-def remove(db: sqlite3.Connection, guild: int, term: int, quotations: Sequence[int]) -> None:
+def remove(db: Database, guild: int, term: int, quotations: Sequence[int]) -> None:
     """Take quotations out of a term's postings."""
     for block, in_block in groupby(sorted(quotations), key=lambda id_: id_ >> BLOCK_BITS):
         here = {"guild": guild, "term": term, "block": block}

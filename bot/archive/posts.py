@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.archive import filtering
 from bot.archive.columns import card_of
+from bot.archive.database import Database
 from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
 from bot.archive.rows import ids, moment
@@ -110,14 +110,14 @@ LIMIT :limit
 """
 
 
-def added(db: sqlite3.Connection, guild: int, since: datetime, until: datetime) -> Digest:
+def added(db: Database, guild: int, since: datetime, until: datetime) -> Digest:
     """Give what was added in `[since, until)` and said in it."""
     window = {"guild": guild, "since": moment(since), "until": moment(until), **here()}
     return _digest(db, guild, db.execute(_ADDED, window), since, until)
 
 
 def news(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     told: Untold,
     *,
@@ -130,7 +130,7 @@ def news(
     return _digest(db, guild, _new_articles(db, guild, told, publisher), since, until, only)
 
 
-def news_quotations(db: sqlite3.Connection, guild: int, told: Untold, filters: Filters) -> list[int]:
+def news_quotations(db: Database, guild: int, told: Untold, filters: Filters) -> list[int]:
     """Give the quotations in the news that the filters admit."""
     new = ids(id_ for (id_,) in _new_articles(db, guild, told, filters.publisher))
     rows = db.execute(_QUOTATIONS, {"guild": guild, "articles": new, "only": None})
@@ -141,16 +141,14 @@ def news_quotations(db: sqlite3.Connection, guild: int, told: Untold, filters: F
     return [id_ for id_ in found if id_ in theirs]
 
 
-def _new_articles(
-    db: sqlite3.Connection, guild: int, told: Untold, publisher: str | None
-) -> Iterable[tuple[int]]:
+def _new_articles(db: Database, guild: int, told: Untold, publisher: str | None) -> Iterable[tuple[int]]:
     start = None if publisher is None else word_start(publisher)
     window = {"guild": guild, "after": told.after, "until": told.until, "publisher": start, **here()}
     return db.execute(_NEWS, window)
 
 
 def _digest(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     articles: Iterable[tuple[int]],
     since: datetime,

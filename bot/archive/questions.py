@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import date, datetime
 
+from bot.archive.database import Database
 from bot.archive.rows import moment
 from bot.archive.sequence import next_id
 from bot.domain.answers import Asked, Filters, Question, Sort
@@ -21,23 +21,21 @@ WHERE guild_id = :guild AND id = :id AND (:since IS NULL OR asked_at >= :since)
 _FORGET = "DELETE FROM question WHERE asked_at < :before"
 
 
-def keep(db: sqlite3.Connection, guild: int, question: Question, *, at: datetime) -> int:
+def keep(db: Database, guild: int, question: Question, *, at: datetime) -> int:
     """Keep a question and give its id."""
     id_ = next_id(db, guild, "question")
     db.execute(_KEEP, {"guild": guild, "id": id_, "at": moment(at), "question": _written(question)})
     return id_
 
 
-def question(
-    db: sqlite3.Connection, guild: int, question_id: int, *, since: datetime | None
-) -> Question | None:
+def question(db: Database, guild: int, question_id: int, *, since: datetime | None) -> Question | None:
     """Give a kept question, None when it is not there (any more) or was asked before `since`."""
     sought = {"guild": guild, "id": question_id, "since": since and moment(since)}
     row = db.execute(_BY_ID, sought).fetchone()
     return _read(row["question"]) if row else None
 
 
-def forget(db: sqlite3.Connection, *, before: datetime) -> int:
+def forget(db: Database, *, before: datetime) -> int:
     """Forget every guild's questions asked before a moment; how many there were."""
     return db.execute(_FORGET, {"before": moment(before)}).rowcount
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Response
@@ -42,7 +42,7 @@ ORDER BY q.id
 """
 
 
-def quotations(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
+def quotations(db: Database, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     """Give the quotations with these ids, in this order; those not there are left out."""
     records = _records(db, guild, wanted)
     attached = {record.id: _attached(record) for record in records}
@@ -60,7 +60,7 @@ def _attached(record: QuotationRecord) -> list[int]:
     return [each.quotation for each in responses if isinstance(each, Response) and each.quotation]
 
 
-def _records(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
+def _records(db: Database, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
     rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted), **here()}).fetchall()
     in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
     texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}
@@ -77,7 +77,7 @@ def _records(db: sqlite3.Connection, guild: int, wanted: Sequence[int]) -> list[
     ]
 
 
-def denials_of(db: sqlite3.Connection, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:
+def denials_of(db: Database, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:
     """Give, for each of these quotations that is denied, those that deny it."""
     rows = db.execute(_DENIALS, {"guild": guild, "ids": ids(dict.fromkeys(denied))}).fetchall()
     records = {record.id: record for record in quotations(db, guild, [row["id"] for row in rows])}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from bot.archive.columns import card_of, provenance_of
+from bot.archive.database import Database, Row
 from bot.archive.interface import Saved, SaveStatus
-from bot.archive.rows import Row
 from bot.archive.seen import SEEN, here
 from bot.domain.articles import Receipt, Received
 
@@ -37,31 +35,31 @@ WHERE guild_id = :guild AND article_id = :article AND version = :version AND is_
 """
 
 
-def add(db: sqlite3.Connection, guild: int, article_id: int, received: Received | None) -> None:
+def add(db: Database, guild: int, article_id: int, received: Received | None) -> None:
     """Keep what the current version of an article was read from, if it has no receipt yet."""
     if received is not None:
         of = {"digest": received.digest, "size": received.size, "packed": received.packed}
         db.execute(_ADD, {"guild": guild, "article": article_id, **of})
 
 
-def received_before(db: sqlite3.Connection, guild: int, digest: bytes) -> Saved | None:
+def received_before(db: Database, guild: int, digest: bytes) -> Saved | None:
     """Give the article whose current version was read from bytes with this SHA-256."""
     row = db.execute(_BY_DIGEST, {"guild": guild, "digest": digest, **here()}).fetchone()
     return None if row is None else unchanged(db, guild, row)
 
 
-def unchanged(db: sqlite3.Connection, guild: int, row: Row) -> Saved:
+def unchanged(db: Database, guild: int, row: Row) -> Saved:
     """Say that an article is there already, with so many quotations."""
     return Saved(card_of(row), SaveStatus.UNCHANGED, count(db, guild, row["id"], row["version"]))
 
 
-def count(db: sqlite3.Connection, guild: int, article_id: int, version: int) -> int:
+def count(db: Database, guild: int, article_id: int, version: int) -> int:
     """Count the quotations of an article that answers may use."""
     [(held,)] = db.execute(_COUNT, {"guild": guild, "article": article_id, "version": version})
     return held
 
 
-def of_article(db: sqlite3.Connection, guild: int, article_id: int) -> list[Receipt]:
+def of_article(db: Database, guild: int, article_id: int) -> list[Receipt]:
     """Give the receipts of an article's versions, the newest first."""
     rows = db.execute(_OF_ARTICLE, {"guild": guild, "article": article_id, **here()})
     return [

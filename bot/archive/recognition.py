@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
@@ -11,8 +10,9 @@ from typing import NamedTuple
 from bot.archive import corrections
 from bot.archive.additions import Prepared
 from bot.archive.columns import METADATA, QUOTATION, extracted, quotation_of, read
+from bot.archive.database import Database, Row
 from bot.archive.rewording import Corrected, reworded
-from bot.archive.rows import Row, Values
+from bot.archive.rows import Values
 from bot.archive.speakers import Said, called, said_in
 from bot.domain.articles import Article, Via
 from bot.domain.versions import folded_words
@@ -101,7 +101,7 @@ _METADATA = ("publisher", "author", "published", "url", "external_id")
 _SPANS = 1 + list(QUOTATION).index("spans")
 
 
-def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Iterator[Row]:
+def same_articles(db: Database, guild: int, article: Article) -> Iterator[Row]:
     """Find the articles that this one may be, the surest first; `interface.Articles.save` says which.
 
     Those under embargo come last.
@@ -117,13 +117,13 @@ def same_articles(db: sqlite3.Connection, guild: int, article: Article) -> Itera
         yield from db.execute(statement, identity).fetchall()
 
 
-def is_removed(db: sqlite3.Connection, guild: int, article: Article) -> bool:
+def is_removed(db: Database, guild: int, article: Article) -> bool:
     """Whether a moderator removed this article: one that had its address, or its title and text."""
     identity = {"guild": guild, "url": article.url, "hash": article.content_hash}
     return db.execute(_REMOVED, identity).fetchone() is not None
 
 
-def received(db: sqlite3.Connection, guild: int, row: Row) -> Article:
+def received(db: Database, guild: int, row: Row) -> Article:
     """Give an archived article as its current version was received, whatever corrections make of it."""
     here = {"guild": guild, "article": row["id"], "version": row["version"]}
     [version] = db.execute(_RECEIVED, here)
@@ -170,13 +170,13 @@ Comparison = Callable[[Values, Said], object]
 """What of a quotation is compared, made of its text, its columns and who said it."""
 
 
-def quotations_of(db: sqlite3.Connection, guild: int, row: Row) -> list[Row]:
+def quotations_of(db: Database, guild: int, row: Row) -> list[Row]:
     """Give the rows of the quotations that an article's current version has, hidden ones too."""
     here = {"guild": guild, "article": row["id"], "version": row["version"]}
     return db.execute(_QUOTATIONS, here).fetchall()
 
 
-def corrected_earlier(db: sqlite3.Connection, guild: int, row: Row) -> list[Row]:
+def corrected_earlier(db: Database, guild: int, row: Row) -> list[Row]:
     """Give the last rows of quotations that were corrected and that the current version has not."""
     here = {"guild": guild, "article": row["id"], "version": row["version"]}
     return db.execute(_CORRECTED_EARLIER, here).fetchall()
@@ -213,9 +213,7 @@ def place_and_speakers(columns: Values, said: Said) -> object:
     return place(columns, said), *called(said)
 
 
-def recognise(
-    db: sqlite3.Connection, guild: int, row: Row, new: Prepared, *by: Comparison
-) -> list[int | None]:
+def recognise(db: Database, guild: int, row: Row, new: Prepared, *by: Comparison) -> list[int | None]:
     """Give for each new quotation the id of the one in the archive that it is, None where there is none.
 
     Those of the article's current version are compared first; then those that were corrected, of whatever

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 
 from bot.archive import index
+from bot.archive.database import Database
 from bot.archive.known_terms import KnownTerms
 from bot.retrieval.terms import READING, Entry, names_of
 
@@ -35,28 +35,19 @@ _AT_ONCE = 50_000
 """Quotations that are read and indexed together: some 150 MB at most."""
 
 
-def is_outdated(db: sqlite3.Connection) -> bool:
-    """Whether another way of reading words wrote an index."""
-    return db.execute(_OUTDATED, {"reading": READING}).fetchone() is not None
+def outdated(db: Database) -> list[int]:
+    """Give the guilds whose index another way of reading words wrote."""
+    return [row[0] for row in db.execute(_OUTDATED, {"reading": READING})]
 
 
-def renew(db: sqlite3.Connection) -> None:
-    """Write every such index again, each guild's in one transaction."""
-    for (guild,) in db.execute(_OUTDATED, {"reading": READING}).fetchall():
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            outdated = db.execute(_OUTDATED, {"reading": READING})
-            if guild in {row[0] for row in outdated}:  # another program may have renewed it meanwhile
-                _log.info("Reading the words of guild %s's quotations anew; this takes a while.", guild)
-                write_anew(db, guild)
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:  # SQLite may have rolled back by itself
-                db.execute("ROLLBACK")
-            raise
+def renew(db: Database, guild: int) -> None:
+    """Write a guild's index again, unless another program did so meanwhile."""
+    if guild in outdated(db):
+        _log.info("Reading the words of guild %s's quotations anew; this takes a while.", guild)
+        write_anew(db, guild)
 
 
-def write_anew(db: sqlite3.Connection, guild: int) -> None:
+def write_anew(db: Database, guild: int) -> None:
     """Write a guild's index again, from its current quotations alone."""
     for statement in _EMPTY:
         db.execute(statement, {"guild": guild})

@@ -6,15 +6,14 @@ Only what reads otherwise than before is indexed again, and loses its vector.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as changed
 
 from bot.archive import articles, corrections, index, leading, names, speakers, withholding
 from bot.archive.additions import CITED, Additions, Prepared, cited, prepare
 from bot.archive.columns import QUOTATION, extracted, quotation_of, read, written
+from bot.archive.database import Database, Row
 from bot.archive.recognition import quotations_of, received
-from bot.archive.rows import Row
 from bot.archive.speakers import NOBODY, said_in
 from bot.domain.corrections import Correction, cited_as, corrected
 from bot.domain.leading import Lead, led
@@ -28,7 +27,7 @@ UPDATE article SET ({", ".join(CITED)}) = ({", ".join("?" * len(CITED))}) WHERE 
 """  # noqa: S608 -- our own names
 
 
-def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
+def rewrite(db: Database, guild: int, article_id: int) -> None:
     """Write an article that is there anew, from what it was received as and what was extracted."""
     row = articles.row_of(db, guild, article_id)
     if row is None:
@@ -44,7 +43,7 @@ def rewrite(db: sqlite3.Connection, guild: int, article_id: int) -> None:
     _replace(db, guild, row, new, [one["id"] for one in rows], hidden, article.published)
 
 
-def withhold(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+def withhold(db: Database, guild: int, articles: Iterable[int]) -> None:
     """Write those articles anew, of some that were just added, that have a name which is withheld."""
     if withholding.names(db, guild):
         for article_id in articles:
@@ -53,7 +52,7 @@ def withhold(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> Non
 
 
 def replace(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     row: Row,
     new: Prepared,
@@ -69,7 +68,7 @@ def replace(
 
 
 def _replace(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     row: Row,
     new: Prepared,
@@ -112,7 +111,7 @@ def extracted_quotations(rows: Sequence[Row]) -> list[Quotation]:
 
 
 def _corrected(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article_id: int,
     new: Prepared,

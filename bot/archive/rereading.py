@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 
 from bot.archive import articles, corrections, replacing
 from bot.archive.additions import Prepared
+from bot.archive.database import Database
 from bot.archive.interface import Reread
 from bot.archive.recognition import (
     Held,
@@ -39,12 +39,12 @@ WHERE guild_id = :guild AND article_id = :article AND version = :version AND lan
 """
 
 
-def outdated(db: sqlite3.Connection, guild: int) -> list[int]:
+def outdated(db: Database, guild: int) -> list[int]:
     """Give the articles whose quotations older rules found."""
     return [row[0] for row in db.execute(_OUTDATED, {"guild": guild, "rules": RULES})]
 
 
-def as_received(db: sqlite3.Connection, guild: int, article_id: int) -> Article | None:
+def as_received(db: Database, guild: int, article_id: int) -> Article | None:
     """Give an article as it was received, and is cited; None if it is not there."""
     row = articles.row_of(db, guild, article_id)
     if row is None:
@@ -53,7 +53,7 @@ def as_received(db: sqlite3.Connection, guild: int, article_id: int) -> Article 
     return replace(cited_as(received(db, guild, row), standing), language=row["language"])
 
 
-def reread(db: sqlite3.Connection, guild: int, article_id: int, new: Prepared) -> Reread | None:
+def reread(db: Database, guild: int, article_id: int, new: Prepared) -> Reread | None:
     """Replace an article's quotations; `interface.Rereading.reread` says how."""
     row = articles.row_of(db, guild, article_id)
     held_now = as_received(db, guild, article_id)

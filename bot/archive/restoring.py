@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
 from bot.archive import access, articles, embargoes, leading, names, replacing, saving, speakers, taking
 from bot.archive.additions import Additions, prepare
+from bot.archive.database import Database, Row
 from bot.archive.guilds import add_guild
 from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
 from bot.archive.recognition import quotations_of, received, same_articles, tells_nothing_new
 from bot.archive.replacing import extracted_quotations
-from bot.archive.rows import Row, ids
+from bot.archive.rows import ids
 from bot.archive.sequence import mark_given_out, with_fresh
 from bot.domain.articles import Provenance
 from bot.domain.corrections import OtherArticle
@@ -33,7 +33,7 @@ CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value
 
 
 def restore(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     given: Sequence[KeptArticle],
     stands_for: MutableMapping[int, int],
@@ -64,9 +64,7 @@ def restore(
     ]
 
 
-def _guard(
-    db: sqlite3.Connection, guild: int, article_id: int, kept: KeptArticle, provenance: Provenance
-) -> None:
+def _guard(db: Database, guild: int, article_id: int, kept: KeptArticle, provenance: Provenance) -> None:
     """Put a new article under the embargo, and keep it to the channels, that the export tells of."""
     row = articles.row_of(db, guild, article_id)
     if kept.channels:
@@ -83,7 +81,7 @@ def _ids_here(given: Sequence[KeptArticle], stands_for: Mapping[int, int]) -> di
 
 
 def _add_new(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     given: Sequence[KeptArticle],
     stands_for: MutableMapping[int, int],
@@ -121,7 +119,7 @@ def _add_new(
     return [found[place] for place in range(len(given))]
 
 
-def _is_told(db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle) -> bool:
+def _is_told(db: Database, guild: int, id_: int, kept: KeptArticle) -> bool:
     """Whether an archived article says already all that this one says, quotations included."""
     row, current = articles.row_of(db, guild, id_), kept.current
     return (
@@ -138,7 +136,7 @@ def _has(rows: Sequence[Row], quotations: Sequence[Quotation]) -> bool:
 
 
 def _found_last(
-    db: sqlite3.Connection, guild: int, id_: int, kept: KeptArticle
+    db: Database, guild: int, id_: int, kept: KeptArticle
 ) -> tuple[Sequence[Quotation], int | None]:
     """The quotations that the newer rules found, in the archive or in the file, and those rules."""
     row = articles.row_of(db, guild, id_)
@@ -153,7 +151,7 @@ def _was_reread(row: Row, kept: KeptArticle) -> bool:
     return is_same and None not in (row["rules"], kept.rules) and row["rules"] > kept.rules
 
 
-def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Mapping[int, int]) -> int | None:
+def _find(db: Database, guild: int, kept: KeptArticle, stands_for: Mapping[int, int]) -> int | None:
     """Give the id of the archived article that this one is; None when it is not there.
 
     One that already stands for another article of the file is not given.
@@ -169,7 +167,7 @@ def _find(db: sqlite3.Connection, guild: int, kept: KeptArticle, stands_for: Map
     return None
 
 
-def _add(db: sqlite3.Connection, guild: int, new: Sequence[KeptArticle], terms: KnownTerms) -> list[int]:
+def _add(db: Database, guild: int, new: Sequence[KeptArticle], terms: KnownTerms) -> list[int]:
     """Add new articles; they keep their ids, unless those were given out here before."""
     add_guild(db, guild)
     article_ids = _settled(db, guild, "article", _USED_ARTICLES, [one.id for one in new])
@@ -207,7 +205,7 @@ def _ids_of(kept: KeptArticle) -> Iterable[int]:
     return dict.fromkeys(id_ for version in kept.versions for id_ in version.ids)
 
 
-def _settled(db: sqlite3.Connection, guild: int, kind: str, used: str, wanted: Sequence[int]) -> list[int]:
+def _settled(db: Database, guild: int, kind: str, used: str, wanted: Sequence[int]) -> list[int]:
     """Each wanted id, or a fresh one if it was given out before or is wanted twice."""
     taken = {row[0] for row in db.execute(used, {"guild": guild, "ids": ids(wanted)})}
     free: list[bool] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Any
 
-Row = sqlite3.Row
+from bot.archive.database import Database
+
 Values = tuple[object, ...]
 Parameters = dict[str, Any]
 
@@ -26,7 +26,7 @@ def insertion(table: str, *columns: str, shared: Sequence[str] = ()) -> str:
 
 
 def insert_alike(
-    db: sqlite3.Connection, table: str, alike: Mapping[str, object], own: Mapping[str, Iterable[object]]
+    db: Database, table: str, alike: Mapping[str, object], own: Mapping[str, Iterable[object]]
 ) -> None:
     """Insert many rows that are alike but for the columns that are their own."""
     shared = {name: value for name, value in alike.items() if name not in own}
@@ -35,7 +35,7 @@ def insert_alike(
 
 
 def insert(
-    db: sqlite3.Connection,
+    db: Database,
     statement: str,
     rows: Iterable[Sequence[object]],
     on_conflict: str = "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,6 +19,7 @@ from bot.archive import (
     story_questions,
 )
 from bot.archive.additions import CITED, Additions, Prepared, cited
+from bot.archive.database import Database, Row
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved, SaveStatus
 from bot.archive.recognition import (
@@ -31,7 +31,7 @@ from bot.archive.recognition import (
     with_known,
     words_and_speakers,
 )
-from bot.archive.rows import Row, moment_of
+from bot.archive.rows import moment_of
 from bot.archive.sequence import next_id, with_fresh
 from bot.domain.articles import Provenance, Received, Via
 
@@ -44,7 +44,7 @@ WHERE guild_id = ? AND id = ?
 
 
 def save(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     new: Prepared,
     provenance: Provenance,
@@ -66,7 +66,7 @@ def save(
 
 
 def _save(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     new: Prepared,
     provenance: Provenance,
@@ -85,7 +85,7 @@ def _save(
 
 
 def save_again(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     row: Row,
     new: Prepared,
@@ -101,15 +101,13 @@ def save_again(
     return saved
 
 
-def update(
-    db: sqlite3.Connection, guild: int, article_id: int, new: Prepared, provenance: Provenance
-) -> Saved:
+def update(db: Database, guild: int, article_id: int, new: Prepared, provenance: Provenance) -> Saved:
     """Keep an article as the next version of one that is there; it is no news, and nothing arrives by it."""
     row = articles.row_of(db, guild, article_id) or embargoes.row_of(db, guild, article_id)
     return _write(db, guild, row, new, provenance, is_news=False, arrives=False)
 
 
-def _next_news(db: sqlite3.Connection, guild: int) -> int:
+def _next_news(db: Database, guild: int) -> int:
     """The next number among the guild's news.
 
     Writers take turns, so numbers are committed in order: when one is seen, so are all lower ones.
@@ -118,7 +116,7 @@ def _next_news(db: sqlite3.Connection, guild: int) -> int:
 
 
 def _write(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     row: Row | None,
     new: Prepared,
@@ -139,7 +137,7 @@ def _write(
 
 
 def _write_version(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     row: Row | None,
     new: Prepared,

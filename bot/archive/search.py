@@ -8,13 +8,13 @@ Everything runs in one turn of a reader's thread. See docs/decisions/0008-index.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.archive import filtering, vectors, vocabulary
+from bot.archive.database import Cursor, Database
 from bot.archive.postings import BLOCK_BITS
 from bot.archive.rows import ids as listed
 from bot.archive.seen import SEEN, here
@@ -81,7 +81,7 @@ ORDER BY wanted.key
 class SqliteStore:
     """Fulfils `retrieval.store.Store`, within a transaction of its connection."""
 
-    db: sqlite3.Connection
+    db: Database
     guild: int
 
     def size(self) -> Size:
@@ -154,5 +154,5 @@ class SqliteStore:
         return vectors.vectors(self.db, self.guild, ids)
 
 
-def _terms(rows: sqlite3.Cursor) -> dict[str, Term]:
+def _terms(rows: Cursor) -> dict[str, Term]:
     return {term: Term(number, frequency) for term, number, frequency in rows}

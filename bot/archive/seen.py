@@ -7,11 +7,11 @@ is the same of two, `a` and `o`.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
+from bot.archive.database import Database
 from bot.archive.rows import Parameters, ids
 from bot.domain.asking import asked_in, asking_in
 from bot.domain.names import NameKind
@@ -54,25 +54,25 @@ def here() -> Parameters:
 
 def in_place(
     where: frozenset[int] | None,
-    work: Callable[Concatenate[sqlite3.Connection, P], T],
-) -> Callable[Concatenate[sqlite3.Connection, P], T]:
+    work: Callable[Concatenate[Database, P], T],
+) -> Callable[Concatenate[Database, P], T]:
     """Let `work`, which runs in another thread, ask where it was asked."""
 
-    def asking(db: sqlite3.Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def asking(db: Database, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with asking_in(where):
             return work(db, *args, **kwargs)
 
     return asking
 
 
-def unseen_articles(db: sqlite3.Connection, guild: int) -> dict[int, str | None]:
+def unseen_articles(db: Database, guild: int) -> dict[int, str | None]:
     """Give the articles that are not seen here, each with its publisher."""
     if asked_in() is None:
         return {}
     return dict(db.execute(_UNSEEN, {"guild": guild, **here()}).fetchall())
 
 
-def unseen_weights(db: sqlite3.Connection, guild: int, kind: NameKind) -> str | None:
+def unseen_weights(db: Database, guild: int, kind: NameKind) -> str | None:
     """How much of the weights of names comes from articles not seen here, None if nothing.
 
     It is JSON by id: a name is seen if it weighs more.

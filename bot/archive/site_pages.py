@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.archive import saving
 from bot.archive.additions import Prepared
+from bot.archive.database import Database
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved
 from bot.archive.recognition import is_removed, same_articles
@@ -40,9 +40,7 @@ SET article_id = excluded.article_id, problem = excluded.problem, retry_at = exc
 REMOVED = "A moderator removed its article."
 
 
-def fetched(
-    db: sqlite3.Connection, guild: int, links: Sequence[str], *, now: datetime
-) -> dict[str, str | None]:
+def fetched(db: Database, guild: int, links: Sequence[str], *, now: datetime) -> dict[str, str | None]:
     """Give those of the links that need not be fetched, each with the problem it had."""
     wanted = {"guild": guild, "links": json.dumps(list(links)), "now": moment(now)}
     found: dict[str, str | None] = {}
@@ -52,7 +50,7 @@ def fetched(
 
 
 def save(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     link: str,
     new: Prepared,
@@ -70,7 +68,7 @@ def save(
     return saved
 
 
-def failed(db: sqlite3.Connection, guild: int, link: str, problem: str, *, retry_at: datetime | None) -> None:
+def failed(db: Database, guild: int, link: str, problem: str, *, retry_at: datetime | None) -> None:
     """Record that a link led to no article."""
     add_guild(db, guild)
     here = {"guild": guild, "link": link, "article": None, "problem": problem}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 
+from bot.archive.database import Database, Row
 from bot.archive.interface import Slot, SlotState, Untold
-from bot.archive.rows import Parameters, Row, moment, moment_of
+from bot.archive.rows import Parameters, moment, moment_of
 
 _CLAIM = """
 INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
@@ -50,7 +50,7 @@ DELETE FROM digest_edit WHERE guild_id = :guild AND digest_id = :id AND slot = :
 
 
 def claim(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     digest_id: int,
     slot: datetime,
@@ -68,16 +68,14 @@ def claim(
     return bool(db.execute(_CLAIM, parameters).rowcount)
 
 
-def renew(
-    db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime
-) -> bool:
+def renew(db: Database, guild: int, digest_id: int, slot: datetime, *, held: datetime, now: datetime) -> bool:
     """Renew a claim; False when it was taken over or settled."""
     parameters = _of(guild, digest_id, slot) | {"held": moment(held), "now": moment(now)}
     return bool(db.execute(_RENEW, parameters).rowcount)
 
 
 def settle(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     digest_id: int,
     slot: datetime,
@@ -90,9 +88,7 @@ def settle(
         db.execute(_UNMARK, _of(guild, digest_id, slot))
 
 
-def latest(
-    db: sqlite3.Connection, guild: int, digest_id: int, *, until: datetime | None, limit: int
-) -> list[Slot]:
+def latest(db: Database, guild: int, digest_id: int, *, until: datetime | None, limit: int) -> list[Slot]:
     """Give a digest's slots, latest first."""
     wanted = {"guild": guild, "id": digest_id, "until": until and moment(until), "limit": limit}
     return [_slot(row) for row in db.execute(_SLOTS, wanted)]
@@ -108,7 +104,7 @@ def _slot(row: Row) -> Slot:
     )
 
 
-def untold(db: sqlite3.Connection, guild: int, digest_id: int, before: datetime) -> Untold:
+def untold(db: Database, guild: int, digest_id: int, before: datetime) -> Untold:
     """Give what no post of a digest has told; `Digests.untold` says more."""
     here = {"guild": guild, "id": digest_id, "before": moment(before)}
     told = db.execute(_TOLD, here).fetchone()
@@ -120,7 +116,7 @@ def untold(db: sqlite3.Connection, guild: int, digest_id: int, before: datetime)
     )
 
 
-def fix(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> Untold:
+def fix(db: Database, guild: int, digest_id: int, slot: datetime) -> Untold:
     """Fix which news the post of a claimed slot covers; it is composed next, as corrections now have it."""
     found = untold(db, guild, digest_id, slot)
     db.execute(_UNMARK, _of(guild, digest_id, slot))
@@ -128,7 +124,7 @@ def fix(db: sqlite3.Connection, guild: int, digest_id: int, slot: datetime) -> U
     return found
 
 
-def newest_news(db: sqlite3.Connection, guild: int) -> int:
+def newest_news(db: Database, guild: int) -> int:
     """Number a guild's newest news; 0 when there was none."""
     row = db.execute(_NEWEST, {"guild": guild}).fetchone()
     return row["last"] if row else 0

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.archive import names
 from bot.archive.columns import quotation_of
+from bot.archive.database import Database, Row
 from bot.archive.names import NewName
-from bot.archive.rows import Row, Values, ids, insert
+from bot.archive.rows import Values, ids, insert
 from bot.archive.sequence import next_numbers
 from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.names import NameKind
@@ -117,7 +117,7 @@ def called(said: Said) -> dict[Key, str]:
 
 
 def resolve(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     said: Iterable[Said],
     current: Iterable[Said],
@@ -147,7 +147,7 @@ def _repeated(said: Said, known: Mapping[Key, int]) -> list[int]:
 
 
 def settle(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     named: Mapping[Key, str],
     counts: Mapping[Key, int],
@@ -180,13 +180,13 @@ def ids_of(said: Iterable[Said], known: Mapping[Key, int]) -> list[list[int]]:
     return [list(dict.fromkeys(known[key] for key in called(one))) for one in said]
 
 
-def join(db: sqlite3.Connection, guild: int, said_by: Iterable[tuple[int, Sequence[int]]]) -> None:
+def join(db: Database, guild: int, said_by: Iterable[tuple[int, Sequence[int]]]) -> None:
     """Let quotations, by id, be found under all who said them; the first stands in the quotation's row."""
     insert(db, _ADD_JOINT, ((guild, id_, speaker) for id_, ids in said_by for speaker in ids[1:]))
 
 
 def describe(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article: int,
     said: Iterable[Said],
@@ -211,7 +211,7 @@ def describe(
 
 
 def _led_aliases(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article: int,
     alone: Iterable[tuple[Key, Said]],
@@ -229,14 +229,14 @@ def _led_aliases(
     ]
 
 
-def forget(db: sqlite3.Connection, guild: int, article: int) -> None:
+def forget(db: Database, guild: int, article: int) -> None:
     """Forget the aliases and roles that an article gave."""
     about = {"guild": guild, "article": article}
     db.execute(_FORGET_ALIASES, about)
     db.execute(_FORGET_ROLES, about)
 
 
-def discount(db: sqlite3.Connection, guild: int, former: Sequence[Row]) -> None:
+def discount(db: Database, guild: int, former: Sequence[Row]) -> None:
     """Count these quotations no more as their speakers'."""
     joint = db.execute(_DROP_JOINT, {"guild": guild, "ids": ids(row["id"] for row in former)}).fetchall()
     every = [*(row["speaker_id"] for row in former), *(row[0] for row in joint)]
@@ -244,9 +244,7 @@ def discount(db: sqlite3.Connection, guild: int, former: Sequence[Row]) -> None:
     names.weigh(db, guild, NameKind.SPEAKER, ((speaker, -count) for speaker, count in changes.items()))
 
 
-def leads(
-    db: sqlite3.Connection, guild: int, speakers: Iterable[int], article: int | None = None
-) -> dict[int, int]:
+def leads(db: Database, guild: int, speakers: Iterable[int], article: int | None = None) -> dict[int, int]:
     """Give the speakers whom corrections lead to somebody else in an article, and to whom.
 
     What is said of the article comes before what is said of all.
@@ -269,25 +267,25 @@ def _last(one: int, nexts: Mapping[int, int]) -> int:
     return one
 
 
-def find(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+def find(db: Database, guild: int, name: str) -> int | None:
     """Give the speaker with this name, None if there is none."""
     rows = db.execute(_KNOWN, {"guild": guild, "identities": json.dumps([identity(name)])}).fetchall()
     named = [row["id"] for row in rows if not row["unnamed"]] or [row["id"] for row in rows]
     return named[0] if named else None
 
 
-def known(db: sqlite3.Connection, guild: int, name: str) -> int | None:
+def known(db: Database, guild: int, name: str) -> int | None:
     """Give the speaker whom a name is of, or leads to; None if there is none."""
     found = find(db, guild, name)
     return None if found is None else leads(db, guild, [found]).get(found, found)
 
 
-def articles_of(db: sqlite3.Connection, guild: int, speaker: int) -> list[int]:
+def articles_of(db: Database, guild: int, speaker: int) -> list[int]:
     """Give the articles in which a speaker speaks."""
     return [row[0] for row in db.execute(_ARTICLES, {"guild": guild, "speaker": speaker})]
 
 
-def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row]) -> None:
+def address(db: Database, guild: int, article: int, rows: Sequence[Row]) -> None:
     """Let an article's current quotations, given as rows, be found under whom corrections now lead to."""
     quotations = [quotation_of(row) for row in rows]
     said = list(map(said_in, quotations))
@@ -307,7 +305,7 @@ def address(db: sqlite3.Connection, guild: int, article: int, rows: Sequence[Row
     describe(db, guild, article, own, known)
 
 
-def rename(db: sqlite3.Connection, guild: int, speaker: int) -> None:
+def rename(db: Database, guild: int, speaker: int) -> None:
     """Let a speaker be completed and found by the names that lead there, too, and so on up."""
     seen: set[int] = set()
     while speaker not in seen:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
 from bot.archive.articles import cards
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
@@ -113,7 +113,7 @@ ORDER BY a.id LIMIT :limit
 """
 
 
-def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> list[int]:
+def place(db: Database, guild: int, article_id: int, text: str) -> list[int]:
     """Keep the sketch of an article's text, and put the article into the story of its copies.
 
     Returns the articles that have much of its words, but too little to be copies.
@@ -134,12 +134,12 @@ def place(db: sqlite3.Connection, guild: int, article_id: int, text: str) -> lis
     return [id_ for id_, share in alike.items() if LIKELY <= share < ALIKE]
 
 
-def members(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> set[int]:
+def members(db: Database, guild: int, articles: Iterable[int]) -> set[int]:
     """Give these articles with all copies of each."""
     return {row["article_id"] for row in db.execute(_MEMBERS, {"guild": guild, "articles": ids(articles)})}
 
 
-def regroup(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None:
+def regroup(db: Database, guild: int, articles: Iterable[int]) -> None:
     """Find again which of these articles, and their copies, are one story, as moderators have decided."""
     together = members(db, guild, articles)
     others = (other for _, other, _ in _decided(db, guild, together))
@@ -157,7 +157,7 @@ def regroup(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> None
     _join_copies(db, guild, {pair: share for pair, share in alike.items() if share >= ALIKE})
 
 
-def _join_copies(db: sqlite3.Connection, guild: int, copies: Mapping[tuple[int, int], float]) -> None:
+def _join_copies(db: Database, guild: int, copies: Mapping[tuple[int, int], float]) -> None:
     """Make pairs of copies one story each, the most alike first, but none that holds two kept apart."""
     for one, other in sorted(copies, key=lambda pair: (-copies[pair], pair)):
         mine, theirs = members(db, guild, [one]), members(db, guild, [other])
@@ -166,12 +166,12 @@ def _join_copies(db: sqlite3.Connection, guild: int, copies: Mapping[tuple[int, 
             join(db, guild, (one, other))
 
 
-def _decided(db: sqlite3.Connection, guild: int, articles: Iterable[int]) -> list[tuple[int, int, str]]:
+def _decided(db: Database, guild: int, articles: Iterable[int]) -> list[tuple[int, int, str]]:
     """What moderators decided about these articles: with each, another one, and how."""
     return [tuple(row) for row in db.execute(_DECIDED, {"guild": guild, "articles": ids(articles)})]
 
 
-def join(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> None:
+def join(db: Database, guild: int, articles: Sequence[int]) -> None:
     """Make articles, and all copies of each, one story."""
     here = {"guild": guild, "articles": ids(articles)}
     stories = [row["story_id"] for row in db.execute(_STORIES, here)]
@@ -180,13 +180,13 @@ def join(db: sqlite3.Connection, guild: int, articles: Sequence[int]) -> None:
     db.execute(_JOIN, here | {"story": story})
 
 
-def copies(db: sqlite3.Connection, guild: int, article_id: int) -> list[ArticleCard]:
+def copies(db: Database, guild: int, article_id: int) -> list[ArticleCard]:
     """Give the copies of an article, the earliest published first."""
     found = db.execute(_COPIES, {"guild": guild, "article": article_id, **here()}).fetchall()
     return cards(db, guild, [row["id"] for row in found])
 
 
-def same_words(db: sqlite3.Connection, guild: int, quotations: Sequence[int]) -> dict[int, list[int]]:
+def same_words(db: Database, guild: int, quotations: Sequence[int]) -> dict[int, list[int]]:
     """Give, for each of the quotations in a story, those with its words and speaker there; see `Moment`."""
     found: dict[int, list[int]] = {}
     for row in db.execute(_SAME_WORDS, {"guild": guild, "ids": ids(quotations), **here()}):
@@ -194,7 +194,7 @@ def same_words(db: sqlite3.Connection, guild: int, quotations: Sequence[int]) ->
     return found
 
 
-def recognise(db: sqlite3.Connection, guild: int, *, after: int, limit: int) -> int | None:
+def recognise(db: Database, guild: int, *, after: int, limit: int) -> int | None:
     """Look for copies of articles that have no sketch yet; the last one's id, None at the end."""
     rows = db.execute(_LACKING, {"guild": guild, "after": after, "limit": limit}).fetchall()
     for row in rows:

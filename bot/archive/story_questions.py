@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.archive import stories
 from bot.archive.articles import cards
+from bot.archive.database import Database
 from bot.archive.rows import ids, moment
 from bot.archive.seen import BOTH_SEEN, here
 from bot.domain.corrections import Correction, OtherArticle
@@ -58,9 +58,7 @@ WHERE guild_id = :guild AND article_id = max(:article, :other) AND other_id = mi
 """
 
 
-def ask(
-    db: sqlite3.Connection, guild: int, article_id: int, title: str, likely: Sequence[int], at: datetime
-) -> None:
+def ask(db: Database, guild: int, article_id: int, title: str, likely: Sequence[int], at: datetime) -> None:
     """Ask whether an article is one story with those of its headline, or with others in much the same words.
 
     What was asked before is not asked again.
@@ -72,7 +70,7 @@ def ask(
         db.execute(_ASK, here | {"others": ids(sorted(others))})
 
 
-def _same_headline(db: sqlite3.Connection, guild: int, article_id: int, title: str) -> list[int]:
+def _same_headline(db: Database, guild: int, article_id: int, title: str) -> list[int]:
     """The other articles with a headline, unless that is the headline of a column."""
     headline = fold_name(title)
     if not headline:
@@ -83,7 +81,7 @@ def _same_headline(db: sqlite3.Connection, guild: int, article_id: int, title: s
 
 
 def unanswered(
-    db: sqlite3.Connection, guild: int, *, articles: Sequence[int] | None, limit: int
+    db: Database, guild: int, *, articles: Sequence[int] | None, limit: int
 ) -> tuple[list[StoryQuestion], int]:
     """Give the questions that nobody has answered, the latest first, and how many there are."""
     pairs = [tuple(row) for row in db.execute(_OPEN, {"guild": guild, **here()})]
@@ -95,7 +93,7 @@ def unanswered(
     return [StoryQuestion(known[article], known[other]) for article, other in shown], len(pairs)
 
 
-def decide(db: sqlite3.Connection, guild: int, made: Correction) -> None:
+def decide(db: Database, guild: int, made: Correction) -> None:
     """Record that a correction decides whether two articles are one story, and make them one, or not.
 
     Raises:
@@ -110,7 +108,7 @@ def decide(db: sqlite3.Connection, guild: int, made: Correction) -> None:
     _group(db, guild, here)
 
 
-def reopen(db: sqlite3.Connection, guild: int, undone: Correction) -> None:
+def reopen(db: Database, guild: int, undone: Correction) -> None:
     """Ask again what a correction had decided."""
     here = _pair(guild, undone)
     db.execute(_REOPEN, here)
@@ -122,5 +120,5 @@ def _pair(guild: int, made: Correction) -> dict[str, int]:
     return {"guild": guild, "article": made.article or 0, "other": made.change.other}
 
 
-def _group(db: sqlite3.Connection, guild: int, pair: Mapping[str, int]) -> None:
+def _group(db: Database, guild: int, pair: Mapping[str, int]) -> None:
     stories.regroup(db, guild, (pair["article"], pair["other"]))

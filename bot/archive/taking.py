@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from bot.archive import audit, corrections, edits, replacing, speakers, story_questions
-from bot.archive.rows import Row
+from bot.archive.database import Database, Row
 from bot.domain.articles import Provenance
 from bot.domain.corrections import Correction, Denial, OtherArticle, Response, Split
 from bot.domain.quotations import Quotation
@@ -24,7 +23,7 @@ ORDER BY q.version, q.position
 
 
 def take(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     article_id: int,
     kept: KeptArticle,
@@ -54,7 +53,7 @@ def take(
     return bool(new)
 
 
-def note(db: sqlite3.Connection, guild: int, made: Correction, provenance: Provenance) -> None:
+def note(db: Database, guild: int, made: Correction, provenance: Provenance) -> None:
     """Note that a correction was imported, or that it was undone by an import."""
     action = f"import {'undone ' if made.undone else ''}{made.act}"
     by, at = provenance.added_by, provenance.added_at
@@ -62,9 +61,7 @@ def note(db: sqlite3.Connection, guild: int, made: Correction, provenance: Prove
     audit.note_correction(db, guild, action, made, by=by, at=at, reason=reason)
 
 
-def _taken(
-    db: sqlite3.Connection, guild: int, one: Correction, known: Correction | None
-) -> Correction | None:
+def _taken(db: Database, guild: int, one: Correction, known: Correction | None) -> Correction | None:
     """The correction that was added here, or undone; None if nothing is to be changed."""
     is_story = isinstance(one.change, OtherArticle)
     if known is None:
@@ -83,7 +80,7 @@ def _taken(
     return undone
 
 
-def _ids_here(db: sqlite3.Connection, guild: int, article_id: int, kept: KeptArticle) -> dict[int, int]:
+def _ids_here(db: Database, guild: int, article_id: int, kept: KeptArticle) -> dict[int, int]:
     """The ids that an export's quotations have here, by those that they have there."""
     rows: list[Row] = db.execute(_ROWS, {"guild": guild, "article": article_id}).fetchall()
     here = {
@@ -128,7 +125,7 @@ def _key(one: Correction) -> object:
     return one.act, repr(one.change), one.quotation, one.by, one.at
 
 
-def _speakers(db: sqlite3.Connection, guild: int, change: Split) -> tuple[int, int]:
+def _speakers(db: Database, guild: int, change: Split) -> tuple[int, int]:
     names = {(identity(name), False): name for name in (change.speaker, change.other)}
     ids = speakers.settle(db, guild, names, {})
     found = speakers.find(db, guild, change.speaker)

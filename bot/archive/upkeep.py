@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from bot.archive.database import Database
 from bot.archive.interface import Stats
 from bot.archive.rows import moment_of
 
@@ -27,7 +26,7 @@ INSERT INTO fact (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE 
 _RECALL = "SELECT value FROM fact WHERE key = :key"
 
 
-def stats(db: sqlite3.Connection, guild: int) -> Stats:
+def stats(db: Database, guild: int) -> Stats:
     """Give a guild's sizes, with the whole database's schema and bytes."""
     [row] = db.execute(_SIZES, {"guild": guild})
     return Stats(
@@ -42,12 +41,12 @@ def stats(db: sqlite3.Connection, guild: int) -> Stats:
     )
 
 
-def remember(db: sqlite3.Connection, key: str, value: str) -> None:
+def remember(db: Database, key: str, value: str) -> None:
     """Keep a fact about this installation."""
     db.execute(_REMEMBER, {"key": key, "value": value})
 
 
-def recall(db: sqlite3.Connection, key: str) -> str | None:
+def recall(db: Database, key: str) -> str | None:
     """Give a fact that `remember` kept."""
     row = db.execute(_RECALL, {"key": key}).fetchone()
     return row["value"] if row else None

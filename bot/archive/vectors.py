@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.archive.database import Database
 from bot.archive.interface import Unembedded
 from bot.archive.rows import ids as listed
 from bot.meaning.codes import Bits, Bytes, Embedded, to_bits, to_bytes
@@ -69,25 +69,25 @@ ORDER BY wanted.key
 """
 
 
-def model(db: sqlite3.Connection, guild: int) -> str | None:
+def model(db: Database, guild: int) -> str | None:
     """Whose vectors a guild has; None when it has none."""
     row = db.execute(_MODEL, {"guild": guild}).fetchone()
     return row[0] if row else None
 
 
-def guilds_lacking(db: sqlite3.Connection, model: str) -> list[int]:
+def guilds_lacking(db: Database, model: str) -> list[int]:
     """Give the guilds with quotations that have no vector of this model."""
     return [row[0] for row in db.execute(_GUILDS, {"model": model})]
 
 
-def lacking(db: sqlite3.Connection, guild: int, of_model: str, *, after: int, limit: int) -> list[Unembedded]:
+def lacking(db: Database, guild: int, of_model: str, *, after: int, limit: int) -> list[Unembedded]:
     """Give the first quotations above an id that have no vector of this model."""
     is_other = model(db, guild) not in {None, of_model}
     here = {"guild": guild, "after": after, "limit": limit, "is_other": is_other}
     return [Unembedded(*row) for row in db.execute(_LACKING, here)]
 
 
-def add(db: sqlite3.Connection, guild: int, ids: Sequence[int], embedded: Embedded) -> int:
+def add(db: Database, guild: int, ids: Sequence[int], embedded: Embedded) -> int:
     """Keep vectors of quotations that are still there; those of another model go. How many were kept."""
     if model(db, guild) not in {None, embedded.model}:
         for statement in _EMPTY:
@@ -108,7 +108,7 @@ def add(db: sqlite3.Connection, guild: int, ids: Sequence[int], embedded: Embedd
     return len(at)
 
 
-def forget(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
+def forget(db: Database, guild: int, ids: Iterable[int]) -> None:
     """Take the vectors of quotations out; those without one are passed over."""
     gone = defaultdict[int, list[int]](list)
     for (id_,) in db.execute(_DROP, {"guild": guild, "ids": listed(ids)}).fetchall():
@@ -121,21 +121,21 @@ def forget(db: sqlite3.Connection, guild: int, ids: Iterable[int]) -> None:
         db.execute(_COUNT_GONE, {"guild": guild, "gone": sum(map(len, gone.values()))})
 
 
-def bits(db: sqlite3.Connection, guild: int) -> Iterator[tuple[Ids, Bits]]:
+def bits(db: Database, guild: int) -> Iterator[tuple[Ids, Bits]]:
     """Give the ids and the bits of every quotation that has a vector, block by block."""
     for block, quotations, packed in db.execute(_BLOCKS, {"guild": guild}):
         offsets, columns = _unpacked(quotations, packed)
         yield (block << _BLOCK_BITS) + offsets.astype(np.int64), columns
 
 
-def vectors(db: sqlite3.Connection, guild: int, ids: Sequence[int]) -> tuple[list[int], Bytes]:
+def vectors(db: Database, guild: int, ids: Sequence[int]) -> tuple[list[int], Bytes]:
     """Give the vectors of these quotations, as far as they have one."""
     rows = db.execute(_BYTES, {"guild": guild, "ids": listed(ids)}).fetchall()
     codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
     return [row[0] for row in rows], codes.reshape(len(rows), -1) if rows else codes.reshape(0, 0)
 
 
-def _block(db: sqlite3.Connection, guild: int, block: int) -> tuple[NDArray[np.uint16], Bits]:
+def _block(db: Database, guild: int, block: int) -> tuple[NDArray[np.uint16], Bits]:
     rows = db.execute(_BLOCK, {"guild": guild, "block": block}).fetchall()
     return _unpacked(rows[0][0], rows[0][1]) if rows else _unpacked(b"", b"")
 
@@ -146,9 +146,7 @@ def _unpacked(quotations: bytes, bits: bytes) -> tuple[NDArray[np.uint16], Bits]
     return offsets, columns.reshape(-1, offsets.size) if offsets.size else columns.reshape(0, 0)
 
 
-def _put_block(
-    db: sqlite3.Connection, guild: int, block: int, offsets: NDArray[np.uint16], columns: Bits
-) -> None:
+def _put_block(db: Database, guild: int, block: int, offsets: NDArray[np.uint16], columns: Bits) -> None:
     if not offsets.size:
         db.execute(_DROP_BLOCK, {"guild": guild, "block": block})
         return

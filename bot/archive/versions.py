@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from functools import partial
 
 from bot.archive import corrections, withholding
 from bot.archive.columns import card_of, quotation_of, record_of
-from bot.archive.rows import Row
+from bot.archive.database import Database, Row
 from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.quotations import QuotationRecord
@@ -34,7 +33,7 @@ LIMIT 1
 """  # noqa: S608 -- our own names
 
 
-def of_article(db: sqlite3.Connection, guild: int, article_id: int, *, limit: int) -> list[Version]:
+def of_article(db: Database, guild: int, article_id: int, *, limit: int) -> list[Version]:
     """Give the latest versions of an article, the current one last; none if it is not there."""
     rows = db.execute(_VERSIONS, {"guild": guild, "article": article_id, "limit": limit, **here()}).fetchall()
     if not rows:
@@ -84,7 +83,7 @@ def _former(row: Row, card: ArticleCard, names: Names, received: str, shown: Sho
     )
 
 
-def article_of(db: sqlite3.Connection, guild: int, quotation_id: int) -> int | None:
+def article_of(db: Database, guild: int, quotation_id: int) -> int | None:
     """Give the article that has or had a quotation."""
     row = db.execute(_ARTICLE_OF, {"guild": guild, "quotation": quotation_id, **here()}).fetchone()
     return row["article_id"] if row else None

@@ -11,7 +11,6 @@ The words of a removed article stay here: they are never shown, and a search for
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -20,6 +19,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.archive.database import Database
 from bot.archive.rows import insert
 from bot.archive.sequence import next_numbers
 
@@ -64,7 +64,7 @@ FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w
 """
 
 
-def add(db: sqlite3.Connection, guild: int, forms: Iterable[str]) -> None:
+def add(db: Database, guild: int, forms: Iterable[str]) -> None:
     """Keep the folded forms that are words."""
     kept = [word for word in forms if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
     known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": json.dumps(kept)})}
@@ -113,7 +113,7 @@ def _crc32(rows: NDArray[np.uint8]) -> NDArray[np.uint32]:
     return ~found
 
 
-def similar(db: sqlite3.Connection, guild: int, words: Iterable[str]) -> list[str]:
+def similar(db: Database, guild: int, words: Iterable[str]) -> list[str]:
     """Words that the guild's quotations hold and that may be within two letters of any of `words`.
 
     Some are further away: the caller compares the whole words.

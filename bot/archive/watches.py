@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 
 from bot.archive import arrivals
+from bot.archive.database import Database, Row
 from bot.archive.interface import ToBeTold, Unheard
-from bot.archive.rows import Parameters, Row, ids, moment, moment_of
+from bot.archive.rows import Parameters, ids, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.watches import Claim, Watch, Watched, WatchKind
 
@@ -72,7 +72,7 @@ WHERE guild_id = :guild AND id = :id AND claimed_until = :until
 
 
 def add(
-    db: sqlite3.Connection,
+    db: Database,
     guild: int,
     watched: Watched,
     *,
@@ -100,44 +100,44 @@ def add(
     return watch(db, guild, id_)
 
 
-def watch(db: sqlite3.Connection, guild: int, watch_id: int) -> Watch | None:
+def watch(db: Database, guild: int, watch_id: int) -> Watch | None:
     """Give one watch."""
     row = db.execute(_BY_ID, _of(guild, watch_id)).fetchone()
     return _watch(row) if row else None
 
 
-def of_guild(db: sqlite3.Connection, guild: int, *, member: int | None) -> list[Watch]:
+def of_guild(db: Database, guild: int, *, member: int | None) -> list[Watch]:
     """Give a guild's watches, or a member's, oldest first."""
     return [_watch(row) for row in db.execute(_OF_GUILD, {"guild": guild, "member": member})]
 
 
-def remove(db: sqlite3.Connection, guild: int, watch_id: int) -> bool:
+def remove(db: Database, guild: int, watch_id: int) -> bool:
     """Forget a watch; False when it is not there."""
     return bool(db.execute(_REMOVE, _of(guild, watch_id)).rowcount)
 
 
-def pause(db: sqlite3.Connection, guild: int, watch_id: int, problem: str) -> None:
+def pause(db: Database, guild: int, watch_id: int, problem: str) -> None:
     """Let a watch hear of nothing until it is resumed."""
     db.execute(_PAUSE, _of(guild, watch_id) | {"problem": problem})
 
 
-def resume(db: sqlite3.Connection, guild: int, watch_id: int) -> bool:
+def resume(db: Database, guild: int, watch_id: int) -> bool:
     """Let a paused watch hear of what arrives from now on."""
     heard = arrivals.newest(db, guild)
     return bool(db.execute(_RESUME, _of(guild, watch_id) | {"heard": heard}).rowcount)
 
 
-def unexplained(db: sqlite3.Connection, guild: int, member: int) -> list[Watch]:
+def unexplained(db: Database, guild: int, member: int) -> list[Watch]:
     """Give a member's paused watches of which they have not been told why."""
     return [_watch(row) for row in db.execute(_UNEXPLAINED, {"guild": guild, "member": member})]
 
 
-def explain(db: sqlite3.Connection, guild: int, watch_id: int) -> None:
+def explain(db: Database, guild: int, watch_id: int) -> None:
     """Record that its member was told why a watch is paused."""
     db.execute(_EXPLAIN, _of(guild, watch_id))
 
 
-def to_be_told(db: sqlite3.Connection) -> ToBeTold:
+def to_be_told(db: Database) -> ToBeTold:
     """Give the watches that somebody is telling of, and what the others have not heard."""
     return ToBeTold(
         claimed=[_watch(row) for row in db.execute(_CLAIMED)],
@@ -145,28 +145,28 @@ def to_be_told(db: sqlite3.Connection) -> ToBeTold:
     )
 
 
-def skip(db: sqlite3.Connection, guild: int, watch_ids: Collection[int], *, until: int) -> None:
+def skip(db: Database, guild: int, watch_ids: Collection[int], *, until: int) -> None:
     """Record that watches have heard all up to `until`."""
     db.execute(_SKIP, {"guild": guild, "ids": ids(watch_ids), "until": until})
 
 
 def claim(
-    db: sqlite3.Connection, one: Watch, *, until: int, now: datetime, stale_before: datetime | None
+    db: Database, guild: int, one: Watch, *, until: int, now: datetime, stale_before: datetime | None
 ) -> bool:
     """Claim the telling of a watch's arrivals; `Watches.claim_watch` says more."""
-    here = _of(one.guild_id, one.id) | {"until": until, "now": moment(now)}
+    here = _of(guild, one.id) | {"until": until, "now": moment(now)}
     if stale_before is None:
         return bool(db.execute(_CLAIM, here | {"heard": one.heard}).rowcount)
     return bool(db.execute(_TAKE_OVER, here | _stale(now, stale_before)).rowcount)
 
 
-def renew(db: sqlite3.Connection, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
+def renew(db: Database, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
     """Renew a claim; False when it was taken over or settled."""
     here = _of(guild, watch_id) | {"held": moment(held), "now": moment(now)}
     return bool(db.execute(_RENEW, here).rowcount)
 
 
-def settle(db: sqlite3.Connection, guild: int, watch_id: int, *, until: int) -> None:
+def settle(db: Database, guild: int, watch_id: int, *, until: int) -> None:
     """Record that a claimed watch has heard all up to `until`."""
     db.execute(_SETTLE, _of(guild, watch_id) | {"until": until})
 

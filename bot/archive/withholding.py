@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.archive.additions import Prepared
 from bot.archive.columns import QUOTATION, extracted, read, written
+from bot.archive.database import Database
 from bot.archive.rows import ids
 from bot.archive.speakers import NOBODY, said_in
 from bot.domain.corrections import Split
@@ -80,7 +80,7 @@ SELECT received_from FROM article_version WHERE guild_id = :guild AND article_id
 _SHOW_ORIGIN = "UPDATE article SET received_from = :origin WHERE guild_id = :guild AND id = :article"
 
 
-def names(db: sqlite3.Connection, guild: int) -> dict[int, str]:
+def names(db: Database, guild: int) -> dict[int, str]:
     """Give the speakers whose names are withheld, by all their names."""
     hidden = [row[0] for row in db.execute(_HIDDEN, {"guild": guild})]
     if not hidden:
@@ -88,18 +88,18 @@ def names(db: sqlite3.Connection, guild: int) -> dict[int, str]:
     return dict(db.execute(_ONE_PERSON, {"guild": guild, "ids": ids(hidden)}).fetchall())
 
 
-def aliases(db: sqlite3.Connection, guild: int, speakers: Iterable[int]) -> set[str]:
+def aliases(db: Database, guild: int, speakers: Iterable[int]) -> set[str]:
     """Give what else moderators stated that speakers are called, which is withheld with their names."""
     return {row[0] for row in db.execute(_STATED_ALIASES, {"guild": guild, "ids": ids(speakers)})}
 
 
-def anywhere(db: sqlite3.Connection, guild: int) -> Names | None:
+def anywhere(db: Database, guild: int) -> Names | None:
     """Give the names withheld, for what is about no single article; None if there are none."""
     withheld = names(db, guild)
     return Names.of(withheld.values(), other=aliases(db, guild, withheld)) if withheld else None
 
 
-def in_article(db: sqlite3.Connection, guild: int, article: int) -> Names | None:
+def in_article(db: Database, guild: int, article: int) -> Names | None:
     """Give the names withheld in an article that is there; None if it has none of them, in no version."""
     hidden = names(db, guild)
     if not hidden:
@@ -119,13 +119,13 @@ def in_article(db: sqlite3.Connection, guild: int, article: int) -> Names | None
     return Names.of(withheld, other=other, short=short, but={name for name, _ in called} - named)
 
 
-def concerned(db: sqlite3.Connection, guild: int, withheld: Iterable[str]) -> list[int]:
+def concerned(db: Database, guild: int, withheld: Iterable[str]) -> list[int]:
     """Give the articles that may have these names, or have any name withheld."""
     likes = json.dumps([_like(name) for name in withheld])
     return sorted(row[0] for row in db.execute(_NAMING, {"guild": guild, "likes": likes}))
 
 
-def show(db: sqlite3.Connection, guild: int, place: tuple[int, int], hidden: Names | None, text: str) -> None:
+def show(db: Database, guild: int, place: tuple[int, int], hidden: Names | None, text: str) -> None:
     """Keep the text that is shown of an article's version, and where it is shown to come from."""
     article, version = place
     here = {"guild": guild, "article": article, "version": version}
@@ -165,7 +165,7 @@ def _split(withheld: set[str], split: Split) -> set[str]:
     return withheld - {known.get(identity(split.speaker), "")}
 
 
-def _called(db: sqlite3.Connection, guild: int, article: int) -> list[tuple[str, str | None]]:
+def _called(db: Database, guild: int, article: int) -> list[tuple[str, str | None]]:
     """Who speaks in any version of an article, as extracted or corrected, each with what is written there."""
     found: dict[tuple[str, str | None], None] = {}
     for row in db.execute(_SPEAKERS, {"guild": guild, "article": article}):

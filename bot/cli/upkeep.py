@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.archive.newfile import new_file
-from bot.archive.replacement import replace_archive
+from bot.archive.sqlite.replacement import replace_archive
 from bot.cli.arguments import STDIN, Request
 from bot.cli.objects import BackupObject, ErasedObject, RestoredObject
 from bot.cli.opening import Opening

@@ -18,16 +18,16 @@ from tests.powers import python_without_powers
 
 _IMPATIENT = """
 import sys
-import bot.archive.connection
+import bot.archive.sqlite.connection
 from bot.__main__ import main
-bot.archive.connection.BUSY_SECONDS = 0.05
+bot.archive.sqlite.connection.BUSY_SECONDS = 0.05
 raise SystemExit(main(sys.argv[1:]))
 """
 _HASTY = """
 import sys
-import bot.archive.soundness
+import bot.archive.sqlite.soundness
 from bot.__main__ import main
-bot.archive.soundness.READ_FIRST = 0
+bot.archive.sqlite.soundness.READ_FIRST = 0
 raise SystemExit(main(sys.argv[1:]))
 """
 _IN_SMALL_FILES = """

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import simcord
 
-import bot.archive.connection
+import bot.archive.sqlite.connection
 from bot.client import NewsroomBot
 from bot.domain.answers import Asked, Question
 from bot.errors import ArchiveError
@@ -40,7 +40,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 async def newsroom(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Newsroom]:
-    monkeypatch.setattr(bot.archive.connection, "BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(bot.archive.sqlite.connection, "BUSY_SECONDS", 0.3)
     async with open_newsroom(tmp_path / "archive.sqlite3", clock=watch) as opened:
         yield opened
 
@@ -59,7 +59,7 @@ def path(tmp_path: Path) -> Path:
 @asynccontextmanager
 async def another_program_writing(path: Path) -> AsyncGenerator[asyncio.Event]:
     """Another program that holds the archive's write lock until released or the block ends."""
-    db = await bot.archive.connection.connect(path)
+    db = await bot.archive.sqlite.connection.connect(path)
     await db.execute_fetchall("BEGIN IMMEDIATE")
     let_go = asyncio.Event()
 

@@ -10,7 +10,7 @@ import pytest
 import simcord
 from simcord.results import InteractionResult
 
-from bot.archive.failures import DAMAGED
+from bot.archive.sqlite.failures import DAMAGED
 from bot.client import NewsroomBot
 from bot.domain.answers import Asked, Question
 from bot.errors import ArchiveError

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-import bot.archive.connection
+import bot.archive.sqlite.connection
 from bot.archive.interface import Archive, SaveStatus
 from bot.archive.sqlite import open_archive
 from bot.errors import ArchiveError, IntakeError
@@ -37,7 +37,7 @@ class Lock:
 
 @pytest.fixture
 async def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Archive]:
-    monkeypatch.setattr(bot.archive.connection, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(bot.archive.sqlite.connection, "BUSY_SECONDS", 0.05)
     archive = await open_archive(tmp_path / "archive.sqlite3")
     yield archive
     await archive.close()
@@ -45,7 +45,7 @@ async def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 
 @pytest.fixture
 async def lock(archive: Archive, tmp_path: Path) -> AsyncIterator[Lock]:
-    db = await bot.archive.connection.connect(tmp_path / "archive.sqlite3")
+    db = await bot.archive.sqlite.connection.connect(tmp_path / "archive.sqlite3")
     yield Lock(db)
     await db.close()
 

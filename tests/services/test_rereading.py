@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import connection
 from bot.archive.interface import Archive, Reread
+from bot.archive.sqlite import connection
 from bot.domain.articles import Article, Via
 from bot.domain.quotations import RULES
 from bot.domain.transfer import KeptArticle, KeptVersion

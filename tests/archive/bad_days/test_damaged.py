@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot.archive import failures, soundness
 from bot.archive.interface import Archive
-from bot.archive.sqlite import SqliteArchive, open_archive
+from bot.archive.sqlite import failures, open_archive, soundness
+from bot.archive.store import Store
 from bot.domain.answers import Asked, Filters, Question
 from bot.domain.names import NameKind
 from bot.errors import ArchiveError, ExpectedError
@@ -133,7 +133,7 @@ async def test_wherever_an_archive_is_damaged_what_fails_fails_with_a_sentence(
 
     assert failed
     assert all(sentence.endswith(".") and "\n" not in sentence for sentence in failed)
-    assert isinstance(archive, SqliteArchive)
+    assert isinstance(archive, Store)
     await archive.looked_for_damage()
     assert archive.trouble() == failures.DAMAGED
     await archive.close()

@@ -8,9 +8,8 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot.archive import failures
 from bot.archive.interface import Archive
-from bot.archive.sqlite import open_archive
+from bot.archive.sqlite import failures, open_archive
 from bot.errors import ArchiveError, SettingsError
 from tests.archive.bad_days.files import everything_in
 from tests.archive.values import keep, said
@@ -37,7 +36,7 @@ async def test_a_full_disk_is_said_each_time_and_written_to_again_when_there_is_
 async def test_an_archive_in_use_is_no_lasting_trouble(
     archive: Archive, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.archive.connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("bot.archive.sqlite.connection.BUSY_SECONDS", 0.05)
     hasty = await open_archive(path)
 
     async with aiosqlite.connect(path) as beside:

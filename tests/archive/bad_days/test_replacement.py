@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import replacement, schema
-from bot.archive.replacement import Replaced, replace_archive
-from bot.archive.sqlite import open_archive
+from bot.archive.sqlite import open_archive, replacement, schema
+from bot.archive.sqlite.replacement import Replaced, replace_archive
 from bot.errors import ArchiveError, WrongFileError
 from tests.archive.values import MONDAY, ORCHARD, keep, said
 
@@ -240,7 +239,7 @@ _KILLED = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from bot.archive import replacement
+from bot.archive.sqlite import replacement
 
 def die(*args, **options):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -11,9 +11,9 @@ import aiosqlite
 import numpy as np
 import pytest
 
-from bot.archive import connection, erasing
+from bot.archive import erasing
 from bot.archive.interface import Archive
-from bot.archive.sqlite import open_archive
+from bot.archive.sqlite import connection, open_archive
 from bot.domain.articles import Received
 from bot.domain.transfer import KeptArticle, KeptVersion
 from bot.meaning.codes import Embedded

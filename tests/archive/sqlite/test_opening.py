@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.archive import soundness
-from bot.archive.sqlite import SqliteArchive, open_archive
+from bot.archive.sqlite import open_archive, soundness
+from bot.archive.store import Store
 from bot.errors import ArchiveError, SettingsError
 from tests.archive.sqlite.looking import query
 from tests.archive.values import keep, said
@@ -94,7 +94,7 @@ async def test_a_large_file_is_used_at_once_and_its_damage_is_logged(
     path.write_bytes(content)
 
     damaged = await open_archive(path)
-    assert isinstance(damaged, SqliteArchive)
+    assert isinstance(damaged, Store)
     await damaged.looked_for_damage()
 
     assert "is damaged" in caplog.text

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive import schema
-from bot.archive.sqlite import open_archive
+from bot.archive.sqlite import open_archive, schema
 from bot.errors import ArchiveError
 from tests.archive.sqlite.looking import query
 from tests.archive.values import MONDAY, keep, said

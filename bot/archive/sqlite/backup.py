@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import aiosqlite
 
-from bot.archive import soundness
-from bot.archive.connection import connect, run
-from bot.archive.connections import Connections
-from bot.archive.failures import is_damage
 from bot.archive.newfile import new_file
+from bot.archive.sqlite import soundness
+from bot.archive.sqlite.connection import connect, run
+from bot.archive.sqlite.failures import is_damage
 from bot.errors import ArchiveError
 
 
-async def backup(connections: Connections, target: Path) -> None:
+async def backup(
+    snapshot: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]], target: Path
+) -> None:
     """Copy the archive, in use or not, to `target`, which appears only once it is whole.
 
     Raises:
@@ -23,7 +26,7 @@ async def backup(connections: Connections, target: Path) -> None:
         ArchiveError: it cannot be written, or the archive is damaged.
     """
     # Copy through an open connection: by now another file may be at the archive's path.
-    async with new_file(target) as part, connections.snapshot() as source:
+    async with new_file(target) as part, snapshot() as source:
         try:
             await _copy(source, part)
         except sqlite3.Error as failure:

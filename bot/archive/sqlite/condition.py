@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from bot.archive.failures import DAMAGED
+from bot.archive.sqlite.failures import DAMAGED
 from bot.errors import ArchiveError
 
 _log = logging.getLogger(__name__)

@@ -18,10 +18,10 @@ from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 
-from bot.archive import schema, soundness
-from bot.archive.connection import address_of
-from bot.archive.failures import is_damage, is_passing
 from bot.archive.newfile import part_beside, synchronise
+from bot.archive.sqlite import schema, soundness
+from bot.archive.sqlite.connection import address_of
+from bot.archive.sqlite.failures import is_damage, is_passing
 from bot.errors import ArchiveError, WrongFileError
 
 if sys.platform != "win32":

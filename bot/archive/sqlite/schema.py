@@ -7,10 +7,10 @@ when. Each runs in one transaction with its record. A new migration is a new fil
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from bot.errors import WrongFileError
@@ -47,7 +47,7 @@ class Migration:
 @cache
 def migrations() -> list[Migration]:
     """Every migration this program has, in order."""
-    files = resources.files("bot.archive").joinpath("migrations").iterdir()
+    files = resources.files("bot.archive.sqlite").joinpath("migrations").iterdir()
     found: list[Migration] = []
     for file in files:
         number, _, name = file.name.removesuffix(".sql").partition("_")
@@ -89,21 +89,26 @@ def migrate(db: sqlite3.Connection) -> None:
     """Bring the database up to the newest schema, each step wholly or not at all."""
     for migration in migrations():
         if migration.number > version(db):
-            _apply(db, migration)
+            in_one_transaction(db, partial(_apply, db, migration))
 
 
 def _apply(db: sqlite3.Connection, migration: Migration) -> None:
+    # Another process may have applied it while this one waited for the lock.
+    if migration.number > version(db):
+        db.execute(_RECORDS)
+        for statement in migration.statements():
+            db.execute(statement)
+        record = {"number": migration.number, "name": migration.name, "at": datetime.now(UTC).isoformat()}
+        db.execute(_RECORD, record)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {migration.number}")
+
+
+def in_one_transaction(db: sqlite3.Connection, work: Callable[[], None]) -> None:
+    """Do something wholly or not at all."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        # Another process may have applied it while this one waited for the lock.
-        if migration.number > version(db):
-            db.execute(_RECORDS)
-            for statement in migration.statements():
-                db.execute(statement)
-            record = {"number": migration.number, "name": migration.name, "at": datetime.now(UTC).isoformat()}
-            db.execute(_RECORD, record)
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute(f"PRAGMA user_version = {migration.number}")
+        work()
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:  # SQLite may have rolled back by itself

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from bot.archive.failures import is_damage
+from bot.archive.sqlite.failures import is_damage
 
 READ_FIRST = 64 << 20
 """The largest file, in bytes, that is read before it is used: that takes a tenth of a second."""

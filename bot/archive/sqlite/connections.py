@@ -13,17 +13,20 @@ import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import aiosqlite
 
-from bot.archive import cleaning, connection, soundness
-from bot.archive.condition import Condition
-from bot.archive.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
-from bot.archive.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
-from bot.archive.place import Place
+from bot.archive.database import Work
+from bot.archive.sqlite import backup, cleaning, connection, soundness
+from bot.archive.sqlite.condition import Condition
+from bot.archive.sqlite.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
+from bot.archive.sqlite.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
+from bot.archive.sqlite.place import Place
 from bot.errors import ArchiveError, ExpectedError
 
 READERS = 3
@@ -81,19 +84,15 @@ class Connections:
 
     # Writing
 
-    async def write(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run `work(connection, …)` in one transaction, kept wholly or not at all; return its result."""
-        return await self._write(True, lambda db: work(db, *args, **kwargs))
+    async def write(self, work: Work[T], guild: int | None = None) -> T:
+        """Run `work` in one transaction, kept wholly or not at all; return its result."""
+        return await self._write(True, work)
 
-    async def write_unchecked(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def write_unchecked(self, work: Work[T], guild: int | None = None) -> T:
         """The same without checking foreign keys: for bulk inserts that add both sides."""
-        return await self._write(False, lambda db: work(db, *args, **kwargs))
+        return await self._write(False, work)
 
-    async def _write(self, is_checked: bool, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def _write(self, is_checked: bool, work: Work[T]) -> T:
         """Run a transaction, waiting in short turns while another program writes.
 
         Nothing can interrupt SQLite's own waiting, so if this is cancelled or the archive closed, it ends
@@ -195,16 +194,20 @@ class Connections:
 
     # Reading
 
-    async def read(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run `work(connection, …)` in one snapshot; return its result."""
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` in one snapshot; return its result."""
         async with self._lent_reader() as db:
-            return await run(db, _in_snapshot, lambda db: work(db, *args, **kwargs))
+            return await run(db, _in_snapshot, work)
 
     @asynccontextmanager
-    async def snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
+    async def snapshot(self) -> AsyncGenerator[Snapshot]:
         """Lend a reader for several turns that all see the same snapshot."""
+        async with self.lent_snapshot() as db:
+            yield Snapshot(db)
+
+    @asynccontextmanager
+    async def lent_snapshot(self) -> AsyncGenerator[aiosqlite.Connection]:
+        """Lend such a reader itself."""
         async with self._lent_reader() as db:
             try:
                 await run(db, _begin_snapshot)
@@ -263,6 +266,10 @@ class Connections:
             await self.looked_for_damage()
         return ArchiveError(DAMAGED) if self._condition.is_damaged else failure
 
+    async def backup(self, target: Path) -> None:
+        """Make a verified copy in a new file; `backup.backup` says more."""
+        await backup.backup(self.lent_snapshot, target)
+
     def look_for_damage(self) -> None:
         """Start reading the whole file in the background."""
         self._looking = asyncio.create_task(self._look())
@@ -318,10 +325,21 @@ class Connections:
             await guard.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Fulfils `database.Snapshot`."""
+
+    db: aiosqlite.Connection
+
+    async def run(self, work: Work[T]) -> T:
+        """Run `work` in a turn of the connection's thread; return its result."""
+        return await run(self.db, work)
+
+
 class _Transaction(Generic[T]):
     """Work in one transaction, as one turn of the connection's thread."""
 
-    def __init__(self, place: Place, is_checked: bool, work: Callable[[sqlite3.Connection], T]) -> None:
+    def __init__(self, place: Place, is_checked: bool, work: Work[T]) -> None:
         self._place = place
         self._is_checked = is_checked
         self._work = work
@@ -386,7 +404,7 @@ def _roll_back(db: sqlite3.Connection) -> None:
             db.execute("ROLLBACK")
 
 
-def _in_snapshot(db: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
+def _in_snapshot(db: sqlite3.Connection, work: Work[T]) -> T:
     _begin_snapshot(db)
     try:
         return work(db)

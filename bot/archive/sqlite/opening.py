@@ -6,10 +6,11 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from bot.archive import renewal, schema, soundness
-from bot.archive.connections import Connections
-from bot.archive.failures import at_opening
-from bot.archive.place import find_place
+from bot.archive import renewal
+from bot.archive.sqlite import schema, soundness
+from bot.archive.sqlite.connections import Connections
+from bot.archive.sqlite.failures import at_opening
+from bot.archive.sqlite.place import find_place
 from bot.errors import ArchiveError
 
 _WRITER_CACHE_KB = 65_536
@@ -52,7 +53,7 @@ def _check(db: sqlite3.Connection, path: Path, is_large: bool) -> bool:
     if found is not None:
         message = f"{path} is damaged ({found}). Restore it from a backup."
         raise ArchiveError(message)
-    return schema.version(db) == schema.newest() and not renewal.is_outdated(db)
+    return schema.version(db) == schema.newest() and not renewal.outdated(db)
 
 
 async def _bring_up_to_date(connections: Connections, path: Path) -> None:
@@ -76,4 +77,5 @@ def _make_ready(db: sqlite3.Connection) -> None:
     ):
         db.execute(statement).fetchall()
     schema.migrate(db)
-    renewal.renew(db)
+    for guild in renewal.outdated(db):
+        schema.in_one_transaction(db, lambda guild=guild: renewal.renew(db, guild))

@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 
 import aiosqlite
 
-from bot.archive.failures import is_of_the_place
-from bot.archive.place import Place, State
+from bot.archive.sqlite.failures import is_of_the_place
+from bot.archive.sqlite.place import Place, State
 from bot.errors import ArchiveError
 
 BUSY_SECONDS = 10.0

@@ -11,8 +11,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from bot.archive.failures import READ_ONLY
 from bot.archive.newfile import clear_leavings, create_private
+from bot.archive.sqlite.failures import READ_ONLY
 from bot.errors import ArchiveError, WrongFileError
 
 GONE = (

@@ -1,11 +1,10 @@
-"""The archive in one SQLite file: the contract's methods, each one turn of a connection."""
+"""The store: the contract's methods, each one turn of a connection to its database."""
 
 # ruff: noqa: D102 -- what each method does is said in interface/
 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import date, datetime, timedelta
@@ -17,7 +16,6 @@ from bot.archive import (
     arrivals,
     articles,
     audit,
-    backup,
     changes,
     completion,
     correcting,
@@ -49,11 +47,9 @@ from bot.archive import (
     watches,
 )
 from bot.archive.additions import prepare
-from bot.archive.connection import run
-from bot.archive.connections import Connections
-from bot.archive.importing import SqliteImporting
+from bot.archive.database import Connections, Database
+from bot.archive.importing import BatchImporting
 from bot.archive.interface import (
-    Archive,
     AuditEntry,
     Changes,
     DigestEdit,
@@ -69,12 +65,11 @@ from bot.archive.interface import (
     Untold,
     Usage,
 )
-from bot.archive.opening import open_connections
 from bot.archive.seen import in_place
 from bot.domain.answers import Filters, Question
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.asking import asked_in
-from bot.domain.clock import Clock, now_utc
+from bot.domain.clock import Clock
 from bot.domain.corrections import Correction, Undone
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
@@ -98,17 +93,7 @@ LOOK_AGAIN = timedelta(seconds=30)
 """How long another program may have put something under embargo before it is noticed."""
 
 
-async def open_archive(path: Path, clock: Clock = now_utc) -> Archive:
-    """Open the archive at `path`, making it when there is no such file; the clock ends embargoes.
-
-    Raises:
-        WrongFileError: `path` names something else than an archive, or one of a newer version.
-        ArchiveError: The archive cannot be used now; nothing in it was changed.
-    """
-    return SqliteArchive(await open_connections(path), clock)
-
-
-class SqliteArchive:
+class Store:
     """Fulfils `interface.Archive`."""
 
     def __init__(self, connections: Connections, clock: Clock) -> None:
@@ -118,16 +103,28 @@ class SqliteArchive:
         self._look_at: datetime | None = None
 
     async def _read(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         await self._end_embargoes()
-        return await self._connections.read(in_place(asked_in(), work), *args, **kwargs)
+        asking = in_place(asked_in(), work)
+        return await self._connections.read(lambda db: asking(db, *args, **kwargs))
 
     async def _write(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+        self,
+        work: Callable[Concatenate[Database, int, P], T],
+        guild: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         await self._end_embargoes()
-        return await self._connections.write(work, *args, **kwargs)
+        return await self._connections.write(lambda db: work(db, guild, *args, **kwargs), guild)
+
+    async def _write_anywhere(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Write what belongs to no guild, or to any of them."""
+        await self._end_embargoes()
+        return await self._connections.write(lambda db: work(db, *args, **kwargs))
 
     async def _end_embargoes(self) -> None:
         """Admit what is under embargo no more, before anything is read or written.
@@ -143,7 +140,7 @@ class SqliteArchive:
             self._next_end = await self._connections.read(embargoes.next_end)
         if self._next_end is not None and self._next_end <= now:
             self._next_end = None
-            await self._connections.write(embargoes.release, now)
+            await self._connections.write(lambda db: embargoes.release(db, now))
             self._next_end = await self._connections.read(embargoes.next_end)
 
     async def looked_for_damage(self) -> None:
@@ -307,7 +304,7 @@ class SqliteArchive:
         return await self._read(questions.question, guild, question_id, since=since)
 
     async def forget_questions(self, *, before: datetime) -> int:
-        return await self._write(questions.forget, before=before)
+        return await self._write_anywhere(questions.forget, before=before)
 
     async def create_digest(
         self, guild: int, plan: DigestPlan, *, by: int, at: datetime, since: datetime | None = None
@@ -433,7 +430,9 @@ class SqliteArchive:
     async def claim_watch(
         self, watch: Watch, *, until: int, now: datetime, stale_before: datetime | None = None
     ) -> bool:
-        return await self._write(watches.claim, watch, until=until, now=now, stale_before=stale_before)
+        return await self._write(
+            watches.claim, watch.guild_id, watch, until=until, now=now, stale_before=stale_before
+        )
 
     async def renew_watch(self, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
         return await self._write(watches.renew, guild, watch_id, held=held, now=now)
@@ -558,8 +557,8 @@ class SqliteArchive:
         return await self._write(stories.recognise, guild, after=after, limit=limit)
 
     @asynccontextmanager
-    async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[SqliteImporting]:
-        yield SqliteImporting(self._connections, guild, provenance)
+    async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[BatchImporting]:
+        yield BatchImporting(self._connections, guild, provenance)
 
     async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
         return await self._read(corrections.merges, guild, hidden=hidden)
@@ -571,18 +570,16 @@ class SqliteArchive:
         return await self._read(corrections.hidden_names, guild)
 
     async def export(self, guild: int, *, hidden: bool = False) -> AsyncGenerator[list[KeptArticle]]:
-        where = asked_in()
-        async with self._connections.snapshot() as db:
-            after = -1
-            while page := await run(db, in_place(where, exporting.page), guild, after, hidden=hidden):
+        after, asking = -1, in_place(asked_in(), exporting.page)
+        async with self._connections.snapshot() as seen:
+            while page := await seen.run(lambda db, after=after: asking(db, guild, after, hidden=hidden)):
                 yield page
                 after = page[-1].id
 
     async def records(self, guild: int) -> AsyncGenerator[list[ArticleRecord]]:
-        where = asked_in()
-        async with self._connections.snapshot() as db:
-            after = -1
-            while page := await run(db, in_place(where, exporting.records), guild, after):
+        after, asking = -1, in_place(asked_in(), exporting.records)
+        async with self._connections.snapshot() as seen:
+            while page := await seen.run(lambda db, after=after: asking(db, guild, after)):
                 yield page
                 after = page[-1].card.id
 
@@ -628,13 +625,13 @@ class SqliteArchive:
         await self._write(guilds.limit_told, guild, at=at)
 
     async def remember(self, key: str, value: str) -> None:
-        await self._write(upkeep.remember, key, value)
+        await self._write_anywhere(upkeep.remember, key, value)
 
     async def recall(self, key: str) -> str | None:
         return await self._read(upkeep.recall, key)
 
     async def backup(self, target: Path) -> None:
-        await backup.backup(self._connections, target)
+        await self._connections.backup(target)
 
     def trouble(self) -> str | None:
         return self._connections.trouble()
