@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,6 @@ from datetime import datetime
 from bot.archive import articles, audit, edits, embargoes
 from bot.archive.columns import card_of
 from bot.archive.database import Database
-from bot.archive.rows import ids
 from bot.domain.articles import ArticleCard
 
 _KEEP_TO = "UPDATE article SET kept_to = :channels WHERE guild_id = :guild AND id = :article"
@@ -39,5 +39,5 @@ def keep_to(
 
 def limit(db: Database, guild: int, article_id: int, channels: Sequence[int]) -> None:
     """Let an article be seen in these channels alone, or in all if there are none."""
-    kept = ids(dict.fromkeys(channels)) if channels else None
+    kept = json.dumps(list(dict.fromkeys(channels))) if channels else None
     db.execute(_KEEP_TO, {"guild": guild, "article": article_id, "channels": kept})

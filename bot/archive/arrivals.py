@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.archive.database import Database
-from bot.archive.rows import ids
+from bot.archive.rows import IdList
 from bot.archive.sequence import next_id
 from bot.domain.quotations import PROBABLE
 from bot.language.names import word_start
@@ -72,7 +72,7 @@ def said_by_each(
     """
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for start in range(0, len(among), _AT_ONCE):
-        here = {"guild": guild, "ids": ids(among[start : start + _AT_ONCE]), "probable": PROBABLE}
+        here = {"guild": guild, "ids": IdList(among[start : start + _AT_ONCE]), "probable": PROBABLE}
         for id_, folded in db.execute(_NAMES, here):
             holding[f" {folded}"].append(id_)
     return {

@@ -19,7 +19,7 @@ from bot.archive import (
 from bot.archive.columns import card_of, quotation_of, record_of
 from bot.archive.database import Database, Row
 from bot.archive.guilds import articles_in, count_articles
-from bot.archive.rows import ids, moment
+from bot.archive.rows import IdList, moment
 from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Act
@@ -47,7 +47,7 @@ WHERE q.guild_id = :guild AND q.article_id = :article AND q.version = :version
 ORDER BY q.position
 """
 _RETIRE = """
-UPDATE quotation SET is_current = 0
+UPDATE quotation SET is_current = FALSE
 WHERE guild_id = :guild AND article_id = :article AND is_current
 """
 _LIST = f"""
@@ -56,11 +56,11 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL AND (:before IS NULL OR a.id 
 ORDER BY a.id DESC
 LIMIT :limit
 """  # noqa: S608 -- our own names
-# Dates as they are written sort by year, month and day. SQLite puts those that are NULL last.
+# Dates as they are written sort by year, month and day.
 _NEWEST = f"""
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL AND {SEEN}
-ORDER BY a.published DESC, a.id DESC
+ORDER BY a.published DESC NULLS LAST, a.id DESC
 LIMIT :limit OFFSET :offset
 """  # noqa: S608 -- our own names
 _CARDS = f"""
@@ -84,7 +84,7 @@ _DATED = f"""
 SELECT a.id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL
     AND a.published >= coalesce(substr(:since, 1, 4), '')
-    AND a.published < coalesce(:until, '') || char(1114111)
+    AND a.published < coalesce(:until, '') || '\U0010ffff'
     AND (:since IS NULL OR a.published_period >= substr(:since, 1, length(a.published_period)))
     AND (:until IS NULL OR a.published_period <= substr(:until, 1, length(a.published_period)))
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
@@ -172,7 +172,7 @@ def newest(db: Database, guild: int, *, limit: int, offset: int) -> tuple[list[A
 
 def cards(db: Database, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     """Give the articles with these ids, in this order."""
-    return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": ids(wanted), **here()})]
+    return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": IdList(wanted), **here()})]
 
 
 def dated(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from bot.archive.database import Database
 from bot.archive.guilds import add_guild, count_articles
 from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
-from bot.archive.rows import insert_alike
+from bot.archive.rows import TextList, insert_alike
 from bot.archive.sequence import next_numbers
 from bot.domain.articles import Provenance, Via
 from bot.domain.transfer import BareQuotation
@@ -24,7 +23,7 @@ from bot.retrieval.terms import Entry
 
 _KNOWN = """
 SELECT a.external_id, a.content_hash, a.via,
-    CASE WHEN q.extracted IS NULL THEN q.speaker ELSE q.extracted ->> 'speaker' END AS speaker
+    CASE WHEN q.extracted IS NULL THEN q.speaker ELSE json_extract(q.extracted, '$.speaker') END AS speaker
 FROM json_each(:ids) AS wanted
 CROSS JOIN article AS a INDEXED BY article_by_external_id
     ON a.guild_id = :guild AND a.external_id = wanted.value AND a.removed_at IS NULL
@@ -98,7 +97,7 @@ def _status(one: BareQuotation, held: _ArchivedBare | None) -> SaveStatus | None
 
 
 def _known(db: Database, guild: int, ids: Iterable[str]) -> dict[str, _ArchivedBare]:
-    rows = db.execute(_KNOWN, {"guild": guild, "ids": json.dumps(list(ids))})
+    rows = db.execute(_KNOWN, {"guild": guild, "ids": TextList(ids)})
     return {
         row["external_id"]: _ArchivedBare(row["content_hash"], row["via"], row["speaker"]) for row in rows
     }

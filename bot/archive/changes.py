@@ -58,7 +58,7 @@ SELECT min(news) AS first FROM (
     UNION ALL
     SELECT news FROM correction INDEXED BY correction_by_news
     WHERE guild_id = :guild AND news IS NOT NULL AND at >= :since
-)
+) AS news_since
 """
 
 

@@ -6,13 +6,12 @@ are about one slip away are tried. Either way only names that may be meant are r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from bot.archive.database import Database
 from bot.archive.filtering import said_jointly
 from bot.archive.names import SHORTEST
-from bot.archive.rows import ids
+from bot.archive.rows import IdList, TextList
 from bot.archive.seen import unseen_weights
 from bot.domain.names import Named, NameKind
 from bot.language.beginnings import slips_to_start
@@ -32,12 +31,18 @@ MOST_WORDS = 6
 
 _NEWEST = 2**63 - 1
 
+_SEEN = """(
+    :unseen IS NULL OR weight > coalesce(CAST(json_extract(:unseen, '$."' || id || '"') AS BIGINT), 0)
+)"""
+_NAME_SEEN = _SEEN.replace("weight", "n.weight").replace("id ", "n.id ")
+"""Whether a name weighs more than what is not seen here (`seen.unseen_weights`)."""
+
 # Tries the weightiest names one by one: enough for short or common words.
-_AMONG_FIRST = """
+_AMONG_FIRST = f"""
 SELECT weighty.id, weighty.shown, weighty.folded FROM (
     SELECT * FROM name INDEXED BY name_by_weight
     WHERE guild_id = :guild AND kind = :kind AND weight BETWEEN 1 AND :heaviest
-        AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0))
+        AND {_SEEN}
     ORDER BY weight DESC LIMIT :first
 ) AS weighty
 WHERE weighty.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
@@ -45,41 +50,41 @@ WHERE weighty.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
 )
 ORDER BY weighty.weight DESC, instr(weighty.folded, :typed) <> 1, weighty.shown
 LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _HOW_COMMON = """
 SELECT typed.value AS word, (
     SELECT count(*) FROM (
         SELECT 1 FROM name_word
         WHERE guild_id = :guild AND kind = :kind
-            AND word >= typed.value AND word < typed.value || char(1114111)
+            AND word >= typed.value AND word < typed.value || '\U0010ffff'
         LIMIT :many
-    )
+    ) AS found
 ) AS hits
 FROM json_each(:words) AS typed
 """
 # Starts from the rarest typed word, so that few names are read.
-_BY_WORD = """
+_BY_WORD = f"""
 WITH hit AS (
     SELECT id FROM name_word
-    WHERE guild_id = :guild AND kind = :kind AND word >= :rarest AND word < :rarest || char(1114111)
+    WHERE guild_id = :guild AND kind = :kind AND word >= :rarest AND word < :rarest || '\U0010ffff'
     UNION
     SELECT value FROM json_each(:aliases)
 )
 SELECT n.id, n.shown, n.folded FROM hit
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = hit.id
 WHERE n.weight BETWEEN 1 AND :heaviest
-    AND (:unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0)) AND (
+    AND {_NAME_SEEN} AND (
     n.id IN (SELECT value FROM json_each(:aliases)) OR NOT EXISTS (
         SELECT 1 FROM json_each(:words) AS word WHERE instr(' ' || n.folded, ' ' || word.value) = 0
     )
 )
 ORDER BY n.weight DESC, instr(n.folded, :typed) <> 1, n.shown
 LIMIT :limit
-"""
+"""  # noqa: S608 -- our own names
 _INITIALS = """
 SELECT DISTINCT speaker_id FROM speaker_alias INDEXED BY speaker_alias_initials
 WHERE guild_id = :guild AND alias = upper(alias) AND instr(alias, ' ') = 0
-    AND folded >= :start AND folded < :start || char(1114111)
+    AND folded >= :start AND folded < :start || '\U0010ffff'
 """
 # From slips to beginnings to words, stepping from each word straight to the next, past all the names that
 # have it.
@@ -102,40 +107,40 @@ WITH RECURSIVE found (start, word) AS (
 )
 SELECT DISTINCT word FROM found WHERE substr(word, 1, length(start)) = start LIMIT :many
 """
-_WITH_ANY = """
+_WITH_ANY = f"""
 SELECT n.id, n.shown, n.folded, n.weight
 FROM json_each(:words) AS word
 CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = :kind AND n.id = w.id
 WHERE n.weight > 0
-    AND (:unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0))
+    AND {_NAME_SEEN}
 LIMIT :many
-"""
+"""  # noqa: S608 -- our own names
 _HOW_MANY_WITH_ANY = """
 SELECT count(*) FROM (
     SELECT 1 FROM json_each(:words) AS word
     CROSS JOIN name_word AS w ON w.guild_id = :guild AND w.kind = :kind AND w.word = word.value
     LIMIT :many
-)
+) AS found
 """
-_FIRST = """
+_FIRST = f"""
 SELECT id, shown, folded, weight FROM name INDEXED BY name_by_weight
 WHERE guild_id = :guild AND kind = :kind AND weight > 0
-    AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0))
+    AND {_SEEN}
 ORDER BY weight DESC LIMIT :many
-"""
+"""  # noqa: S608 -- our own names
 # A name is known if a search with it as a filter can find anything (`filtering.py`).
-_KNOWN = """
+_KNOWN = f"""
 SELECT 1 FROM name
 WHERE guild_id = :guild AND kind = :kind AND weight > 0
-    AND (:unseen IS NULL OR weight > coalesce(json_extract(:unseen, '$."' || id || '"'), 0)) AND (
+    AND {_SEEN} AND (
     instr(' ' || folded, :start) > 0
     OR :kind = 1 AND id IN (
         SELECT speaker_id FROM speaker_alias WHERE guild_id = :guild AND instr(' ' || folded, :start) > 0
     )
 )
 LIMIT 1
-"""
+"""  # noqa: S608 -- our own names
 
 
 def names(
@@ -156,15 +161,15 @@ def names(
     if kind is NameKind.SPEAKER and len(words) == 1:
         aliases = [row[0] for row in db.execute(_INITIALS, {"guild": guild, "start": words[0]}).fetchall()]
     parameters = here | {
-        "words": json.dumps(words),
+        "words": TextList(words),
         "typed": " ".join(words),
-        "aliases": ids(aliases),
+        "aliases": IdList(aliases),
         "heaviest": _NEWEST if before is None else before - 1,
         "limit": limit,
     }
     rows = db.execute(_AMONG_FIRST, parameters | {"first": max(FIRST, limit)}).fetchall()
     if words and len(rows) < limit:
-        asked = here | {"words": json.dumps(words[:MOST_WORDS]), "many": MANY}
+        asked = here | {"words": TextList(words[:MOST_WORDS]), "many": MANY}
         common = sorted(db.execute(_HOW_COMMON, asked), key=lambda row: row["hits"])
         rows = db.execute(_BY_WORD, parameters | {"rarest": common[0]["word"]}).fetchall()
     return [Named(row["id"], row["shown"], row["folded"]) for row in rows]
@@ -186,7 +191,7 @@ def similar_names(db: Database, guild: int, kind: NameKind, typed: str, *, limit
     like = [_like(db, here, word) for word in typed_words]
     if not all(like) or not like:
         return []
-    asked = [here | {"words": json.dumps(sorted(words))} for words in like]
+    asked = [here | {"words": TextList(sorted(words))} for words in like]
     hits = [db.execute(_HOW_MANY_WITH_ANY, one).fetchall()[0][0] for one in asked]
     rarest = min(range(len(like)), key=hits.__getitem__)
     rows = db.execute(_WITH_ANY, asked[rarest]) if hits[rarest] < MANY_LIKE else db.execute(_FIRST, here)
@@ -199,7 +204,7 @@ def similar_names(db: Database, guild: int, kind: NameKind, typed: str, *, limit
 
 def _like(db: Database, here: Mapping[str, object], typed: str) -> set[str]:
     """Words in names that a misspelt or half-typed word may stand for."""
-    near = db.execute(_BEGINNING_NEARLY, {**here, "slips": json.dumps(sorted(_slips(typed)))})
+    near = db.execute(_BEGINNING_NEARLY, {**here, "slips": TextList(sorted(_slips(typed)))})
     return {word for (word,) in near if slips_to_start(typed, word) is not None}
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.archive import withholding
 from bot.archive.database import Database, Row
-from bot.archive.rows import Parameters, ids, moment, moment_of
+from bot.archive.rows import IdList, Parameters, moment, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.sequence import next_id
 from bot.domain.corrections import (
@@ -144,19 +144,19 @@ def _as_shown(db: Database, guild: int, found: Sequence[Correction]) -> list[Cor
 def of_articles(db: Database, guild: int, articles: Iterable[int]) -> dict[int, list[Correction]]:
     """Give the corrections of articles, their quotations' included, in their order."""
     found: defaultdict[int, list[Correction]] = defaultdict(list)
-    for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": ids(articles)}):
+    for row in db.execute(_OF_ARTICLES, {"guild": guild, "ids": IdList(articles)}):
         found[row["article_id"]].append(correction_of(row))
     return found
 
 
 def about(db: Database, guild: int, speakers: Iterable[int]) -> list[Correction]:
     """Give the corrections of speakers, in their order."""
-    return [correction_of(row) for row in db.execute(_ABOUT, {"guild": guild, "ids": ids(speakers)})]
+    return [correction_of(row) for row in db.execute(_ABOUT, {"guild": guild, "ids": IdList(speakers)})]
 
 
 def corrected(db: Database, guild: int, quotations: Iterable[int]) -> set[int]:
     """Give those quotations that a correction which stands is about."""
-    return {row[0] for row in db.execute(_CORRECTED, {"guild": guild, "ids": ids(quotations)})}
+    return {row[0] for row in db.execute(_CORRECTED, {"guild": guild, "ids": IdList(quotations)})}
 
 
 def standing(db: Database, guild: int, quotations: Sequence[Row]) -> dict[int, tuple[Correction, ...]]:
@@ -165,7 +165,7 @@ def standing(db: Database, guild: int, quotations: Sequence[Row]) -> dict[int, t
         return {}
     by_article = of_articles(db, guild, {row["article_id"] for row in quotations})
     wanted = {row["speaker_id"] for row in quotations} - {None}
-    led = [correction_of(row) for row in db.execute(_LED, {"guild": guild, "ids": ids(wanted)})]
+    led = [correction_of(row) for row in db.execute(_LED, {"guild": guild, "ids": IdList(wanted)})]
     found = {
         row["id"]: tuple(
             each

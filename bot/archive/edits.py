@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.archive.database import Database, Row
 from bot.archive.digests import scheduled
 from bot.archive.interface import DigestEdit, DigestPost, Untold
-from bot.archive.rows import ids, moment, moment_of
+from bot.archive.rows import IdList, moment, moment_of
 from bot.archive.sequence import next_id
 
 _MARK = """
@@ -34,13 +34,13 @@ WHERE d.guild_id = :guild AND s.state IN ('sent', 'claimed') AND s.told IS NOT N
         WHERE p.guild_id = s.guild_id AND p.digest_id = s.digest_id AND p.slot < s.slot AND p.state = 'sent'
     ), 0))
 )
-ON CONFLICT DO UPDATE SET mark = excluded.mark
+ON CONFLICT (guild_id, digest_id, slot) DO UPDATE SET mark = excluded.mark
 """
 _ANSWERED = """
 SELECT DISTINCT c.article_id FROM correction AS c
 WHERE c.guild_id = :guild AND c.act IN ('reply', 'dispute') AND c.undone_at IS NULL AND EXISTS (
     SELECT 1 FROM quotation AS q
-    WHERE q.guild_id = :guild AND q.id = json_extract(c.change, '$.quotation')
+    WHERE q.guild_id = :guild AND q.id = CAST(json_extract(c.change, '$.quotation') AS BIGINT)
         AND q.article_id IN (SELECT value FROM json_each(:ids))
 )
 """
@@ -80,8 +80,8 @@ def mark(db: Database, guild: int, articles: Iterable[int]) -> None:
     A post that is just being sent is marked, too: it may have been composed before.
     """
     touched = set(articles)
-    touched |= {row[0] for row in db.execute(_ANSWERED, {"guild": guild, "ids": ids(touched)})}
-    db.execute(_MARK, {"guild": guild, "ids": ids(touched), "mark": next_id(db, guild, "digest edit")})
+    touched |= {row[0] for row in db.execute(_ANSWERED, {"guild": guild, "ids": IdList(touched)})}
+    db.execute(_MARK, {"guild": guild, "ids": IdList(touched), "mark": next_id(db, guild, "digest edit")})
 
 
 def of_all_guilds(db: Database) -> list[DigestEdit]:

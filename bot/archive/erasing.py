@@ -11,16 +11,18 @@ from datetime import datetime
 
 from bot.archive import articles, audit, feed_items, names, renewal, speakers
 from bot.archive.database import Database
-from bot.archive.rows import Parameters, ids
+from bot.archive.rows import IdList, Parameters
 from bot.domain.names import NameKind
 from bot.language.names import identity
 
 _TABLES = """
-SELECT m.name FROM sqlite_master AS m
-WHERE m.type = 'table' AND m.name NOT IN ('audit', 'sequence')
-    AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name = 'guild_id')
-    AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name = :column)
-ORDER BY m.name
+SELECT named.table_name FROM table_column AS named
+WHERE named.column_name = :column AND named.table_name NOT IN ('audit', 'sequence')
+    AND EXISTS (
+        SELECT 1 FROM table_column AS own
+        WHERE own.table_name = named.table_name AND own.column_name = 'guild_id'
+    )
+ORDER BY named.table_name
 """
 _BY_ID = "SELECT * FROM article WHERE guild_id = :guild AND id = :article"
 _DROP = "DELETE FROM article WHERE guild_id = :guild AND id = :article"
@@ -32,9 +34,9 @@ UNION
 SELECT each.value FROM quotation AS q, json_each(q.speakers) AS each
 WHERE q.guild_id = :guild AND (:article IS NULL OR q.article_id = :article)
 UNION
-SELECT q.extracted ->> 'speaker' FROM quotation AS q
+SELECT json_extract(q.extracted, '$.speaker') FROM quotation AS q
 WHERE q.guild_id = :guild AND (:article IS NULL OR q.article_id = :article)
-    AND q.extracted ->> 'speaker' IS NOT NULL
+    AND json_extract(q.extracted, '$.speaker') IS NOT NULL
 """
 _OF_SPEAKERS = """
 SELECT c.id, c.act, c.leads_to, s.identity FROM correction AS c
@@ -82,7 +84,7 @@ def erase_guild(db: Database, guild: int, *, by: int, reason: str, at: datetime)
 
 def _drop_rows(db: Database, guild: int, article_id: int) -> None:
     here: Parameters = {"guild": guild, "article": article_id}
-    here["quotations"] = ids(row[0] for row in db.execute(_QUOTATIONS, here))
+    here["quotations"] = IdList(row[0] for row in db.execute(_QUOTATIONS, here))
     feed_items.blank(db, guild, article_id)
     for table in _tables(db, "quotation_id"):
         db.execute(

@@ -11,7 +11,7 @@ from bot.archive import articles, corrections, withholding
 from bot.archive.columns import METADATA, provenance_of, read
 from bot.archive.database import Database, Row
 from bot.archive.replacing import extracted_quotations
-from bot.archive.rows import ids, moment_of
+from bot.archive.rows import IdList, moment_of
 from bot.archive.seen import SEEN, here
 from bot.archive.versions import of_article as versions_of
 from bot.domain.articles import Article
@@ -51,7 +51,7 @@ ORDER BY q.article_id, q.version, q.position
 """
 
 
-_ALL = -1
+_ALL = 1_000_000
 
 
 def records(db: Database, guild: int, after: int) -> list[ArticleRecord]:
@@ -69,7 +69,7 @@ def page(db: Database, guild: int, after: int, *, hidden: bool) -> list[KeptArti
     """
     asked = {"guild": guild, "after": after, "limit": PAGE, "hidden": hidden, **here()}
     wanted = {row["id"]: row for row in db.execute(_WHOLE, asked)}
-    these = {"guild": guild, "ids": ids(wanted)}
+    these = {"guild": guild, "ids": IdList(wanted)}
     corrected = corrections.of_articles(db, guild, wanted)
     left_out: set[int] = set()
     if not hidden:

@@ -24,7 +24,8 @@ INSERT INTO feed_item (guild_id, id, feed_id, link, title, found_at, next_at)
 VALUES (:guild, :id, :feed, :link, :title, :at, :at)
 """
 _REMEMBER = """
-INSERT OR IGNORE INTO feed_item_key (guild_id, feed_id, key, item_id) VALUES (:guild, :feed, :key, :id)
+INSERT INTO feed_item_key (guild_id, feed_id, key, item_id) VALUES (:guild, :feed, :key, :id)
+ON CONFLICT DO NOTHING
 """
 _MOVE = "UPDATE feed_item SET link = :link WHERE guild_id = :guild AND id = :id AND link <> :link"
 _BLANK = """

@@ -12,8 +12,9 @@ from bot.archive.sequence import next_id
 from bot.domain.feeds import TOO_LATE, Failing, Feed, FeedPlan, FeedReport, Listing, Validators
 
 _ADD = """
-INSERT OR IGNORE INTO feed (guild_id, id, url, title, channel_id, added_by, added_at, next_at)
+INSERT INTO feed (guild_id, id, url, title, channel_id, added_by, added_at, next_at)
 VALUES (:guild, :id, :url, :title, :channel_id, :by, :at, :at)
+ON CONFLICT DO NOTHING
 """
 _BY_URL = "SELECT id FROM feed WHERE guild_id = :guild AND url = :url AND removed_at IS NULL"
 _BY_ID = "SELECT * FROM feed WHERE guild_id = :guild AND id = :id AND removed_at IS NULL"
@@ -128,7 +129,7 @@ def listed(
         "modified": validators.modified,
         "listed": len(listing.entries) + listing.without_link if listing else None,
         "without_link": listing.without_link if listing else None,
-        "new": new,
+        "new": bool(new),
     }
     db.execute(_ANSWERED, answered)
     return new

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 
 from bot.archive.database import Database
-from bot.archive.rows import Parameters
+from bot.archive.rows import IdList, Parameters
 from bot.archive.seen import SEEN, here, unseen_articles
 from bot.domain.answers import Filters
 from bot.language.names import fold_name, word_start
@@ -96,7 +94,7 @@ def unseen(db: Database, guild: int) -> Ids:
     articles = unseen_articles(db, guild)
     if not articles:
         return np.zeros(0, np.int64)
-    rows = db.execute(_IN_ARTICLES, {"guild": guild, "ids": json.dumps(list(articles))})
+    rows = db.execute(_IN_ARTICLES, {"guild": guild, "ids": IdList(articles)})
     return np.fromiter((row[0] for row in rows), np.int64)
 
 
@@ -106,7 +104,7 @@ def admitted(db: Database, guild: int, ids: Ids, filters: Filters, *, claims_onl
     asked = _narrowing(filters) | {"guild": guild, "claims_only": claims_only} | here()
     for at in range(0, ids.size, _ADMITTED_AT_ONCE):
         some = ids[at : at + _ADMITTED_AT_ONCE]
-        rows = db.execute(_ADMITTED, asked | {"ids": json.dumps(some.tolist())})
+        rows = db.execute(_ADMITTED, asked | {"ids": IdList(some.tolist())})
         held = np.fromiter((row[0] for row in rows), np.int64)
         found = np.concatenate([found, some[np.isin(some, held)]])
         if found.size >= limit:
@@ -148,5 +146,5 @@ def _sayers(db: Database, guild: int, name: str | None) -> Parameters:
     if name is None:
         return {"speakers": None, "joint": None}
     rows = db.execute(_SPEAKERS, {"guild": guild, "start": word_start(name)})
-    speakers = json.dumps([id_ for (id_,) in rows])
-    return {"speakers": speakers, "joint": json.dumps(said_jointly(db, guild, name))}
+    speakers = IdList([id_ for (id_,) in rows])
+    return {"speakers": speakers, "joint": IdList(said_jointly(db, guild, name))}

@@ -9,8 +9,7 @@ from bot.archive.interface import Usage
 from bot.archive.rows import moment, moment_of
 
 _ADD = """
-INSERT OR IGNORE INTO guild (guild_id, number)
-VALUES (:guild, (SELECT coalesce(max(number), 0) + 1 FROM guild))
+INSERT INTO guild (guild_id, number) VALUES (:guild, :guild) ON CONFLICT DO NOTHING
 """
 _CHANNEL = "SELECT moderators_channel FROM guild WHERE guild_id = :guild"
 _CHOOSE_CHANNEL = "UPDATE guild SET moderators_channel = :channel WHERE guild_id = :guild"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from bot.archive import speakers, withholding
 from bot.archive.database import Database
-from bot.archive.rows import ids
+from bot.archive.rows import IdList, TextList
 from bot.domain.offices import Office
 
 AROUND = timedelta(days=92)
@@ -69,7 +68,7 @@ def people(db: Database, guild: int, wanted: Iterable[int]) -> dict[int, Person]
     withheld = withholding.names(db, guild)
     leads = speakers.leads(db, guild, wanted)
     last = {one: leads.get(one, one) for one in wanted}
-    rows = db.execute(_SPEAKERS, {"guild": guild, "ids": ids(set(last.values()))})
+    rows = db.execute(_SPEAKERS, {"guild": guild, "ids": IdList(set(last.values()))})
     named = {
         row["id"]: Person(row["id"], row["name"])
         for row in rows
@@ -83,7 +82,7 @@ def _called(
 ) -> Iterator[tuple[Person, str, int]]:
     """Who is called so in other articles around a day: the person, the role and the story."""
     around = {"since": (day - AROUND).isoformat(), "until": (day + AROUND).isoformat()}
-    here = {"guild": guild, "roles": json.dumps(sorted(roles)), "article": article_id}
+    here = {"guild": guild, "roles": TextList(sorted(roles)), "article": article_id}
     rows = db.execute(_CALLED, here | around).fetchall()
     known = people(db, guild, {row["speaker_id"] for row in rows})
     for row in rows:

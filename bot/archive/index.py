@@ -5,7 +5,6 @@ Its functions take any number of quotations; tens of thousands at once cost leas
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -16,12 +15,12 @@ from bot.archive.database import Database
 from bot.archive.known_terms import KnownTerms, change_frequencies, ids_of
 from bot.archive.numbering import Numbers, Rows
 from bot.archive.postings import OWNER, OWNER_BITS, packed, unpacked
-from bot.archive.rows import insert
+from bot.archive.rows import IdList, insert
 from bot.retrieval.terms import COMMON, READING, Entry, pairs
 
 _COUNT = """
 INSERT INTO index_state (guild_id, quotations, reading) VALUES (:guild, :change, :reading)
-ON CONFLICT (guild_id) DO UPDATE SET quotations = quotations + :change
+ON CONFLICT (guild_id) DO UPDATE SET quotations = index_state.quotations + :change
 """
 _ADD_INDEXED = "INSERT INTO indexed (guild_id, quotation_id, words, beside) VALUES (?1, ?, ?, ?)"
 _INDEXED = """
@@ -83,12 +82,12 @@ def remove(db: Database, guild: int, ids: Iterable[int]) -> None:
     """Remove quotations, with their vectors; ids that are not in the index are ignored."""
     gone = list(ids)
     vectors.forget(db, guild, gone)
-    rows = db.execute(_INDEXED, {"guild": guild, "ids": json.dumps(gone)}).fetchall()
+    rows = db.execute(_INDEXED, {"guild": guild, "ids": IdList(gone)}).fetchall()
     if not rows:
         return
     held = [(row[0], unpacked(row[1]), unpacked(row[2])) for row in rows]
     every = {number for _, *both in held for numbers in both for number in numbers}
-    named = dict(db.execute(_TERMS, {"guild": guild, "ids": json.dumps(sorted(every))}).fetchall())
+    named = dict(db.execute(_TERMS, {"guild": guild, "ids": IdList(sorted(every))}).fetchall())
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for id_, words, around in held:
         read = [named[number] for number in words]

@@ -8,14 +8,14 @@ from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Correction, StatedAlias, StatedRole
 from bot.domain.roles import KnownAlias, KnownRole
 
-# "+", so that SQLite looks for the speaker, and does not read every role in its order.
+# "||", so that SQLite looks for the speaker, and does not read every role in its order.
 _ROLES = f"""
 SELECT max(r.role) AS role, min(a.published_period) AS first, max(a.published_period) AS last,
     count(DISTINCT r.article_id) AS articles
 FROM speaker_role AS r
 CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id
 WHERE r.guild_id = :guild AND r.speaker_id = :speaker AND {SEEN}
-GROUP BY lower(+r.role)
+GROUP BY lower(r.role || '')
 """  # noqa: S608 -- our own names
 _ALIASES = f"""
 SELECT max(l.alias) AS alias, count(DISTINCT l.article_id) AS articles

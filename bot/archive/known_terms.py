@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import islice
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.archive.database import Database
 from bot.archive.numbering import Numbering, Numbers
-from bot.archive.rows import insert
+from bot.archive.rows import TextList, insert
 from bot.archive.sequence import next_numbers
 from bot.language.stems import stems
 from bot.retrieval.terms import COMMON, beside
@@ -23,6 +22,7 @@ _KNOWN = """
 SELECT t.term, t.id
 FROM json_each(:terms) AS wanted CROSS JOIN term AS t ON t.guild_id = :guild AND t.term = wanted.value
 """
+_FIRST = "SELECT min(id) FROM term WHERE guild_id = :guild"
 _ADD_TERM = "INSERT INTO term (guild_id, id, frequency, term) VALUES (?, ?, ?, ?)"
 _CHANGE_FREQUENCY = "UPDATE term SET frequency = frequency + ? WHERE guild_id = ? AND id = ?"
 
@@ -43,12 +43,12 @@ class _Around(dict[tuple[str, str], list[int]]):
 class KnownTerms:
     """The terms of a guild that were met while quotations were added, with their ids.
 
-    It is valid as long as nobody else adds quotations, and only once they are committed.
+    It is valid until the index is written anew, and only once what was added is committed.
     """
 
-    def __init__(self, guild: int, version: int = 0) -> None:
+    def __init__(self, guild: int, first: int | None = None) -> None:
         self.guild = guild
-        self.version = version
+        self.first = first
         self.numbering = Numbering()
         self.around = _Around(self.numbering)
         self.ids: Numbers = np.zeros(0, np.int64)
@@ -84,16 +84,19 @@ class KnownTerms:
 
 
 def still_known(db: Database, guild: int, terms: KnownTerms | None) -> KnownTerms:
-    """These terms if they are the guild's, not too many, and nobody else has written; else none."""
-    version = int(db.execute("PRAGMA data_version").fetchall()[0][0])
-    if terms is not None and (terms.guild, terms.version) == (guild, version) and len(terms) < _MOST_KNOWN:
+    """These terms if they are the guild's, not too many, and the index was not written anew; else none.
+
+    A term keeps its id until then, and an index written anew has other ids than any before.
+    """
+    first = db.execute(_FIRST, {"guild": guild}).fetchall()[0][0]
+    if terms is not None and (terms.guild, terms.first) == (guild, first) and len(terms) < _MOST_KNOWN:
         return terms
-    return KnownTerms(guild, version)
+    return KnownTerms(guild, first)
 
 
 def ids_of(db: Database, guild: int, terms: Iterable[str]) -> dict[str, int]:
     """Give the ids of those terms that a guild's index has."""
-    return dict(db.execute(_KNOWN, {"guild": guild, "terms": json.dumps(list(terms))}).fetchall())
+    return dict(db.execute(_KNOWN, {"guild": guild, "terms": TextList(terms)}).fetchall())
 
 
 def change_frequencies(db: Database, guild: int, changes: Iterable[tuple[int, int]]) -> None:

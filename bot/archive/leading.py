@@ -6,7 +6,6 @@ call the holder of an office, if hardly another government has one of that name.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from bot.archive.additions import Prepared
 from bot.archive.columns import QUOTATION, read
 from bot.archive.database import Database
 from bot.archive.holders import Person, holder, people
+from bot.archive.rows import TextList
 from bot.archive.speakers import Said
 from bot.domain.articles import published_day, published_period
 from bot.domain.corrections import StatedAlias, StatedRole
@@ -35,7 +35,7 @@ SELECT s.id FROM json_each(:identities) AS wanted
 CROSS JOIN speaker AS s INDEXED BY speaker_by_identity ON s.guild_id = :guild AND s.identity = wanted.value
 """
 _LED = "SELECT article_id FROM led WHERE guild_id = :guild AND named = :key"
-_NOTE = "INSERT OR IGNORE INTO led (guild_id, named, article_id) VALUES (?, ?, ?)"
+_NOTE = "INSERT INTO led (guild_id, named, article_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _FORGET = "DELETE FROM led WHERE guild_id = :guild AND article_id = :article"
 
 
@@ -83,7 +83,7 @@ def touched(db: Database, guild: int, change: StatedRole | StatedAlias) -> list[
     found = office(change.role) if isinstance(change, StatedRole) else None
     written = list(found.written()) if found else [key]
     identities = sorted({identity(one) for each in written for one in (each, f"the {each}")})
-    called = db.execute(_CALLED_SO, {"guild": guild, "identities": json.dumps(identities)}).fetchall()
+    called = db.execute(_CALLED_SO, {"guild": guild, "identities": TextList(identities)}).fetchall()
     articles = {row[0] for row in db.execute(_LED, {"guild": guild, "key": key})}
     return sorted(articles.union(*(speakers.articles_of(db, guild, row["id"]) for row in called)))
 
@@ -109,7 +109,7 @@ _Claims = Mapping[tuple[Way, str], Sequence[_Claim]]
 def _stated(db: Database, guild: int, wanted: Iterable[Sought], period: str) -> _Claims:
     """What moderators stated that holds on the day of the article."""
     keys = sorted({key for one in wanted for key in one.keys})
-    rows = db.execute(_STATED, {"guild": guild, "keys": json.dumps(keys)}).fetchall()
+    rows = db.execute(_STATED, {"guild": guild, "keys": TextList(keys)}).fetchall()
     named = people(db, guild, {row["speaker_id"] for row in rows})
     found: defaultdict[tuple[Way, str], list[_Claim]] = defaultdict(list)
     for row in rows:

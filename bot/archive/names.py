@@ -7,12 +7,11 @@ up).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.archive.database import Database
-from bot.archive.rows import insert
+from bot.archive.rows import IdList, TextList, insert
 from bot.archive.sequence import next_id
 from bot.domain.articles import Article
 from bot.domain.names import NameKind
@@ -28,11 +27,9 @@ _ADD = """
 INSERT INTO name (guild_id, kind, id, shown, folded, weight)
 VALUES (?, ?, ?, ?, ?, ?)
 """
-_ADD_WORDS = """
-INSERT OR IGNORE INTO name_word (guild_id, kind, word, id) VALUES (?, ?, ?, ?)
-"""
+_ADD_WORDS = "INSERT INTO name_word (guild_id, kind, word, id) VALUES (?, ?, ?, ?)"
 _ADD_STARTS = """
-INSERT OR IGNORE INTO name_start (guild_id, slip, start)
+INSERT INTO name_start (guild_id, slip, start)
 WITH new AS MATERIALIZED (
     SELECT value FROM json_each(:starts) AS start WHERE NOT EXISTS (
         SELECT 1 FROM name_start AS known
@@ -45,8 +42,9 @@ SELECT :guild,
         ELSE substr(new.value, 1, place.value - 1) || substr(new.value, place.value + 1)
     END,
     new.value
-FROM new CROSS JOIN json_each('[0, 1, 2, 3, 4, 5, 6]') AS place
+FROM new CROSS JOIN json_each(:places) AS place
 WHERE place.value <= length(new.value)
+ON CONFLICT DO NOTHING
 """
 _DROP_STARTS = "DELETE FROM name_start WHERE guild_id = :guild"
 _ALL_WORDS = "SELECT DISTINCT word FROM name_word WHERE guild_id = :guild"
@@ -78,14 +76,16 @@ def add(db: Database, guild: int, kind: NameKind, new: Sequence[NewName]) -> Non
     rows = ((guild, kind, name.id, name.shown, name.folded, name.weight) for name in new)
     insert(db, _ADD, rows)
     words = sorted({(word, name.id) for name in new for word in name.folded.split()})
-    insert(db, _ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words))
+    insert(db, _ADD_WORDS, ((guild, kind, word, id_) for word, id_ in words), "ON CONFLICT DO NOTHING")
     _add_starts(db, guild, (word for word, _ in words))
 
 
 def _add_starts(db: Database, guild: int, words: Iterable[str]) -> None:
     starts = {word[:beginning] for word in words if len(word) >= SHORTEST for beginning in _BEGINNINGS}
     if starts:
-        db.execute(_ADD_STARTS, {"guild": guild, "starts": json.dumps(sorted(starts))}).fetchall()
+        db.execute(
+            _ADD_STARTS, {"guild": guild, "starts": TextList(sorted(starts)), "places": IdList(range(7))}
+        )
 
 
 def write_starts_anew(db: Database, guild: int) -> None:
@@ -98,7 +98,7 @@ def forget(db: Database, guild: int, kind: NameKind, id_: int) -> None:
     """Stop completing a name."""
     here = {"guild": guild, "kind": kind, "id": id_}
     for (folded,) in db.execute(_FOLDED, here).fetchall():
-        db.execute(_FORGET_WORDS, here | {"words": json.dumps(folded.split())})
+        db.execute(_FORGET_WORDS, here | {"words": TextList(folded.split())})
         db.execute(_FORGET, here)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.archive import completion, speakers
 from bot.archive.database import Database, Row
-from bot.archive.rows import ids
+from bot.archive.rows import IdList
 from bot.archive.seen import SEEN, here, unseen_weights
 from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
@@ -43,7 +43,7 @@ _NAMED = """
 SELECT n.id, n.shown, n.folded, n.weight FROM json_each(:ids) AS wanted
 CROSS JOIN name AS n ON n.guild_id = :guild AND n.kind = 1 AND n.id = wanted.value AND n.weight > 0
 CROSS JOIN speaker AS s ON s.guild_id = n.guild_id AND s.id = n.id AND NOT s.unnamed
-WHERE :unseen IS NULL OR n.weight > coalesce(json_extract(:unseen, '$."' || n.id || '"'), 0)
+WHERE :unseen IS NULL OR n.weight > coalesce(CAST(json_extract(:unseen, '$."' || n.id || '"') AS BIGINT), 0)
 """
 _APART = """
 SELECT speaker_id, leads_to FROM json_each(:ids) AS wanted
@@ -53,7 +53,7 @@ WHERE c.act = 'apart' AND c.undone_at IS NULL
 """
 # "+", so that SQLite looks for the speaker, and does not read every role in its order.
 _ROLES = f"""
-SELECT DISTINCT lower(+r.role) FROM speaker_role AS r
+SELECT DISTINCT lower(r.role || '') FROM speaker_role AS r
 CROSS JOIN article AS a ON a.guild_id = r.guild_id AND a.id = r.article_id
 WHERE r.guild_id = :guild AND r.speaker_id = :speaker AND {SEEN}
 LIMIT 20
@@ -113,19 +113,19 @@ def pairs(db: Database, guild: int, wanted: Sequence[tuple[int, int]]) -> list[P
 def _seen(db: Database, guild: int, every: Iterable[int]) -> list[Row]:
     """Those of the speakers of whom something is seen here."""
     unseen = unseen_weights(db, guild, NameKind.SPEAKER)
-    return db.execute(_NAMED, {"guild": guild, "ids": ids(every), "unseen": unseen}).fetchall()
+    return db.execute(_NAMED, {"guild": guild, "ids": IdList(every), "unseen": unseen}).fetchall()
 
 
 def _meet(db: Database, guild: int, seldom: int, often: int) -> bool:
     """Whether two speak in one article."""
-    articles = ids(speakers.articles_of(db, guild, seldom))
+    articles = IdList(speakers.articles_of(db, guild, seldom))
     here = {"guild": guild, "articles": articles, "speaker": often}
     return db.execute(_SPEAKS_IN, here).fetchone() is not None
 
 
 def _kept_apart(db: Database, guild: int, every: set[int]) -> list[tuple[int, int]]:
     """Pairs of speakers that were kept apart, as they are called now."""
-    rows = db.execute(_APART, {"guild": guild, "ids": ids(every)}).fetchall()
+    rows = db.execute(_APART, {"guild": guild, "ids": IdList(every)}).fetchall()
     kept: list[tuple[int, int]] = [(row[0], row[1]) for row in rows]
     leads = speakers.leads(db, guild, {id_ for pair in kept for id_ in pair})
     return [(leads.get(one, one), leads.get(other, other)) for one, other in kept]

@@ -20,7 +20,7 @@ WITH said (id, article_id) AS (
 SELECT said.id, said.article_id, a.published_period, a.publisher, a.version > 1 AS is_revised
 FROM said CROSS JOIN article AS a ON a.guild_id = :guild AND a.id = said.article_id
 WHERE {SEEN}
-ORDER BY a.published_period DESC, said.article_id DESC, said.id
+ORDER BY a.published_period DESC NULLS LAST, said.article_id DESC, said.id
 """  # noqa: S608 -- our own names
 
 

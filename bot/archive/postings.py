@@ -21,7 +21,7 @@ OWNER = (1 << OWNER_BITS) - 1
 _ADD_POSTINGS = "INSERT INTO posting (guild_id, term_id, block, quotations) VALUES (?1, ?, ?, ?)"
 _APPEND = """
 ON CONFLICT (guild_id, term_id, block)
-DO UPDATE SET quotations = CAST(quotations || excluded.quotations AS BLOB)
+DO UPDATE SET quotations = CAST(posting.quotations || excluded.quotations AS BLOB)
 """
 _POSTINGS = """
 SELECT quotations FROM posting WHERE guild_id = :guild AND term_id = :term AND block = :block

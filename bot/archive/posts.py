@@ -10,7 +10,7 @@ from bot.archive.columns import card_of
 from bot.archive.database import Database
 from bot.archive.interface import Untold
 from bot.archive.quotations import quotations
-from bot.archive.rows import ids, moment
+from bot.archive.rows import IdList, moment
 from bot.archive.seen import SEEN, here
 from bot.domain.answers import Filters
 from bot.domain.digests import Digest, Tally
@@ -71,7 +71,7 @@ WITH said AS (
 )
 SELECT s.name, count(*) AS quoted
 FROM said_by CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = said_by.speaker_id AND NOT s.unnamed
-GROUP BY s.id
+GROUP BY s.id, s.name
 ORDER BY quoted DESC, s.name
 LIMIT :limit
 """
@@ -132,7 +132,7 @@ def news(
 
 def news_quotations(db: Database, guild: int, told: Untold, filters: Filters) -> list[int]:
     """Give the quotations in the news that the filters admit."""
-    new = ids(id_ for (id_,) in _new_articles(db, guild, told, filters.publisher))
+    new = IdList(id_ for (id_,) in _new_articles(db, guild, told, filters.publisher))
     rows = db.execute(_QUOTATIONS, {"guild": guild, "articles": new, "only": None})
     found = [id_ for id_, _ in rows]
     if filters.speaker is None:
@@ -160,15 +160,15 @@ def _digest(
     bands = {"attributed": ATTRIBUTED, "probable": PROBABLE}
     told = {
         "guild": guild,
-        "articles": ids(article_ids),
-        "only": None if only is None else ids(only),
+        "articles": IdList(article_ids),
+        "only": None if only is None else IdList(only),
         **bands,
     }
     said = db.execute(_QUOTATIONS, told).fetchall()
     if only is not None:
         having = {article for _, article in said}
         article_ids = [id_ for id_ in article_ids if id_ in having]
-    cards = db.execute(_CARDS, {"guild": guild, "articles": ids(article_ids), "limit": ARTICLES})
+    cards = db.execute(_CARDS, {"guild": guild, "articles": IdList(article_ids), "limit": ARTICLES})
     quoted = db.execute(_MOST_QUOTED, told | {"limit": SPEAKERS})
     claims = [id_ for (id_,) in db.execute(_CLAIMS, told | {"limit": CLAIMS})]
     denials = db.execute(_DENIALS, told | {"limit": DENIALS}).fetchall()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.archive import corrections
 from bot.archive.columns import card_of, record_of
 from bot.archive.database import Database
-from bot.archive.rows import ids
+from bot.archive.rows import IdList
 from bot.archive.seen import SEEN, here
 from bot.domain.corrections import Response
 from bot.domain.quotations import QuotationRecord
@@ -61,9 +61,11 @@ def _attached(record: QuotationRecord) -> list[int]:
 
 
 def _records(db: Database, guild: int, wanted: Sequence[int]) -> list[QuotationRecord]:
-    rows = db.execute(_BY_ID, {"guild": guild, "ids": ids(wanted), **here()}).fetchall()
+    rows = db.execute(_BY_ID, {"guild": guild, "ids": IdList(wanted), **here()}).fetchall()
     in_pieces = [row["id"] for row in rows if "],[" in row["spans"]]
-    texts = dict(db.execute(_TEXTS, {"guild": guild, "ids": ids(in_pieces)}).fetchall()) if in_pieces else {}
+    texts = (
+        dict(db.execute(_TEXTS, {"guild": guild, "ids": IdList(in_pieces)}).fetchall()) if in_pieces else {}
+    )
     standing = corrections.standing(db, guild, rows)
     return [
         record_of(
@@ -79,7 +81,7 @@ def _records(db: Database, guild: int, wanted: Sequence[int]) -> list[QuotationR
 
 def denials_of(db: Database, guild: int, denied: Sequence[int]) -> dict[int, list[QuotationRecord]]:
     """Give, for each of these quotations that is denied, those that deny it."""
-    rows = db.execute(_DENIALS, {"guild": guild, "ids": ids(dict.fromkeys(denied))}).fetchall()
+    rows = db.execute(_DENIALS, {"guild": guild, "ids": IdList(dict.fromkeys(denied))}).fetchall()
     records = {record.id: record for record in quotations(db, guild, [row["id"] for row in rows])}
     denials: dict[int, list[QuotationRecord]] = {}
     for row in rows:

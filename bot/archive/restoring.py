@@ -12,7 +12,7 @@ from bot.archive.interface import SaveStatus
 from bot.archive.known_terms import KnownTerms
 from bot.archive.recognition import quotations_of, received, same_articles, tells_nothing_new
 from bot.archive.replacing import extracted_quotations
-from bot.archive.rows import ids
+from bot.archive.rows import IdList
 from bot.archive.sequence import mark_given_out, with_fresh
 from bot.domain.articles import Provenance
 from bot.domain.corrections import OtherArticle
@@ -207,7 +207,7 @@ def _ids_of(kept: KeptArticle) -> Iterable[int]:
 
 def _settled(db: Database, guild: int, kind: str, used: str, wanted: Sequence[int]) -> list[int]:
     """Each wanted id, or a fresh one if it was given out before or is wanted twice."""
-    taken = {row[0] for row in db.execute(used, {"guild": guild, "ids": ids(wanted)})}
+    taken = {row[0] for row in db.execute(used, {"guild": guild, "ids": IdList(wanted)})}
     free: list[bool] = []
     for id_ in wanted:
         free.append(id_ > 0 and id_ not in taken)

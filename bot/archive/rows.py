@@ -74,6 +74,21 @@ def moment_of(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
 
-def ids(values: Iterable[int]) -> str:
-    """Write a list for `json_each(:ids)`: one placeholder, however many there are."""
-    return json.dumps(list(values))
+class IdList(tuple[int, ...]):
+    """A list of ids for `json_each(:ids)`: one parameter, however many there are."""
+
+    __slots__ = ()
+
+    def __conform__(self, _: object) -> str:
+        """Write it as SQLite reads it."""
+        return json.dumps(self)
+
+
+class TextList(tuple[str, ...]):
+    """The same of texts."""
+
+    __slots__ = ()
+
+    def __conform__(self, _: object) -> str:
+        """Write it as SQLite reads it."""
+        return json.dumps(self)

@@ -16,7 +16,7 @@ import numpy as np
 from bot.archive import filtering, vectors, vocabulary
 from bot.archive.database import Cursor, Database
 from bot.archive.postings import BLOCK_BITS
-from bot.archive.rows import ids as listed
+from bot.archive.rows import IdList, TextList
 from bot.archive.seen import SEEN, here
 from bot.domain.answers import Filters
 from bot.domain.findings import Candidate
@@ -56,17 +56,15 @@ SELECT json_group_array(i.quotation_id), json_group_array(length(i.words) / 4),
 FROM json_each(:ids) AS wanted
 CROSS JOIN indexed AS i ON i.guild_id = :guild AND i.quotation_id = wanted.value
 """
+_START = "CAST(json_extract(q.spans, '$[0][0]') AS BIGINT)"
+_END = "CAST(json_extract(q.spans, '$[#-1][1]') AS BIGINT)"
 _CANDIDATES = f"""
 SELECT q.id, q.text, q.speaker, q.role, a.title, q.is_claim, q.stance = 'denied',
     coalesce(
-        substr(
-            coalesce(v.withheld, v.text),
-            max(1, q.spans ->> '$[0][0]' - :before + 1),
-            min(q.spans ->> '$[0][0]', :before)
-        ),
+        substr(coalesce(v.withheld, v.text), max(1, {_START} - :before + 1), min({_START}, :before)),
         ''
     ),
-    coalesce(substr(coalesce(v.withheld, v.text), (q.spans ->> '$[#-1][1]') + 1, :after), '')
+    coalesce(substr(coalesce(v.withheld, v.text), {_END} + 1, :after), '')
 FROM json_each(:ids) AS wanted
 CROSS JOIN quotation AS q ON q.guild_id = :guild AND q.id = wanted.value AND q.is_current
 CROSS JOIN article AS a ON a.guild_id = q.guild_id AND a.id = q.article_id
@@ -89,7 +87,7 @@ class SqliteStore:
         return Size(rows[0][0], rows[0][1]) if rows else Size(0, 0)
 
     def frequencies(self, terms: Collection[str]) -> dict[str, Term]:
-        here = {"guild": self.guild, "terms": json.dumps(list(terms))}
+        here = {"guild": self.guild, "terms": TextList(terms)}
         return _terms(self.db.execute(_FREQUENCIES, here))
 
     def longer_terms(self, beginning: str, *, limit: int) -> dict[str, Term]:
@@ -103,17 +101,17 @@ class SqliteStore:
     def postings(self, terms: Sequence[int]) -> list[Ids]:
         if not terms:
             return []
-        here = {"guild": self.guild, "terms": listed(terms)}
+        here = {"guild": self.guild, "terms": IdList(terms)}
         row = self.db.execute(_POSTINGS, here).fetchall()[0]
-        which, blocks, counts = (np.array(json.loads(numbers), np.int64) for numbers in row[:3])
+        which, blocks, counts = (np.array(json.loads(numbers or "[]"), np.int64) for numbers in row[:3])
         ids = np.repeat(blocks << BLOCK_BITS, counts) + np.frombuffer(row[3] or b"", "<u2")
         ends = np.cumsum(np.bincount(which, weights=counts, minlength=len(terms)).astype(np.int64))
         return np.split(ids, ends[:-1])
 
     def texts(self, ids: Ids) -> Texts:
-        here = {"guild": self.guild, "ids": listed(ids.tolist())}
+        here = {"guild": self.guild, "ids": IdList(ids.tolist())}
         row = self.db.execute(_INDEXED, here).fetchall()[0]
-        found, words, lengths = (np.array(json.loads(numbers), np.int64) for numbers in row[:3])
+        found, words, lengths = (np.array(json.loads(numbers or "[]"), np.int64) for numbers in row[:3])
         return Texts(found, words, lengths, np.frombuffer(row[3] or b"", "<u4"))
 
     def said_by(self, speaker: str) -> Ids:
@@ -127,7 +125,7 @@ class SqliteStore:
 
     def candidates(self, ids: Sequence[int]) -> list[Candidate]:
         around = {"before": _BEFORE, "after": _AFTER}
-        rows = self.db.execute(_CANDIDATES, {"guild": self.guild, "ids": listed(ids)} | around | here())
+        rows = self.db.execute(_CANDIDATES, {"guild": self.guild, "ids": IdList(ids)} | around | here())
         return [
             Candidate(
                 id=id_,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.archive.database import Database
-from bot.archive.rows import Parameters, ids
+from bot.archive.rows import IdList, Parameters, TextList
 from bot.domain.asking import asked_in, asking_in
 from bot.domain.names import NameKind
 
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 SEEN = """(a.kept_to IS NULL OR :here IS NULL OR EXISTS (
     SELECT 1 FROM json_each(a.kept_to) AS kept CROSS JOIN json_each(:here) AS asked
-    WHERE asked.value = kept.value
+    WHERE asked.value = CAST(kept.value AS BIGINT)
 ))"""
 BOTH_SEEN = f"{SEEN} AND {SEEN.replace('a.', 'o.')}"
 
@@ -49,7 +49,7 @@ WHERE guild_id = :guild AND kind = 2 AND shown IN (SELECT value FROM json_each(:
 def here() -> Parameters:
     """Where is asked, as a parameter."""
     where = asked_in()
-    return {"here": None if where is None else ids(where)}
+    return {"here": None if where is None else IdList(where)}
 
 
 def in_place(
@@ -85,11 +85,11 @@ def unseen_weights(db: Database, guild: int, kind: NameKind) -> str | None:
         case NameKind.ARTICLE:
             weights = {id_: id_ for id_ in articles}
         case NameKind.SPEAKER:
-            rows = db.execute(_SPEAKING, {"guild": guild, "ids": ids(articles)})
+            rows = db.execute(_SPEAKING, {"guild": guild, "ids": IdList(articles)})
             weights = Counter(row[0] for row in rows)
         case NameKind.PUBLISHER:
             counts = Counter(articles.values())
-            shown = json.dumps([name for name in counts if name is not None])
+            shown = TextList([name for name in counts if name is not None])
             rows = db.execute(_PUBLISHERS, {"guild": guild, "shown": shown}).fetchall()
             weights = {id_: counts[name] for id_, name in rows}
     return json.dumps({str(id_): weight for id_, weight in weights.items()})

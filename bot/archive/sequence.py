@@ -8,12 +8,12 @@ from bot.archive.database import Database
 
 _NEXT = """
 INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :count)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = last + :count
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = sequence.last + :count
 RETURNING last
 """
 _GIVEN_OUT = """
 INSERT INTO sequence (guild_id, kind, last) VALUES (:guild, :kind, :last)
-ON CONFLICT (guild_id, kind) DO UPDATE SET last = max(last, excluded.last)
+ON CONFLICT (guild_id, kind) DO UPDATE SET last = max(sequence.last, excluded.last)
 """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from bot.archive.database import Database
 from bot.archive.guilds import add_guild
 from bot.archive.interface import Saved
 from bot.archive.recognition import is_removed, same_articles
-from bot.archive.rows import moment
+from bot.archive.rows import TextList, moment
 from bot.domain.articles import Provenance, Received
 
 _FETCHED = """
@@ -42,7 +41,7 @@ REMOVED = "A moderator removed its article."
 
 def fetched(db: Database, guild: int, links: Sequence[str], *, now: datetime) -> dict[str, str | None]:
     """Give those of the links that need not be fetched, each with the problem it had."""
-    wanted = {"guild": guild, "links": json.dumps(list(links)), "now": moment(now)}
+    wanted = {"guild": guild, "links": TextList(links), "now": moment(now)}
     found: dict[str, str | None] = {}
     for row in db.execute(_FETCHED, wanted):
         found.setdefault(row["link"], row["problem"])

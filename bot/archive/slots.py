@@ -12,8 +12,9 @@ _CLAIM = """
 INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
 SELECT guild_id, id, :slot, :state, :now, :now FROM digest
 WHERE guild_id = :guild AND id = :id AND removed_at IS NULL AND paused_at IS NULL
-ON CONFLICT DO UPDATE SET claimed_at = excluded.claimed_at
-    WHERE state = 'claimed' AND (claimed_at < :stale_before OR claimed_at > :stale_after)
+ON CONFLICT (guild_id, digest_id, slot) DO UPDATE SET claimed_at = excluded.claimed_at
+    WHERE digest_slot.state = 'claimed'
+        AND (digest_slot.claimed_at < :stale_before OR digest_slot.claimed_at > :stale_after)
 """
 _RENEW = """
 UPDATE digest_slot SET claimed_at = :now

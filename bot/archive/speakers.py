@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from bot.archive import names
 from bot.archive.columns import quotation_of
 from bot.archive.database import Database, Row
 from bot.archive.names import NewName
-from bot.archive.rows import Values, ids, insert
+from bot.archive.rows import IdList, TextList, Values, insert
 from bot.archive.sequence import next_numbers
 from bot.domain.explanations import FROM_ARCHIVE
 from bot.domain.names import NameKind
@@ -33,12 +32,14 @@ INSERT INTO speaker (guild_id, id, name, unnamed, identity, folded)
 VALUES (?, ?, ?, ?, ?, ?)
 """
 _ADD_ALIAS = """
-INSERT OR IGNORE INTO speaker_alias (guild_id, speaker_id, article_id, alias, folded)
+INSERT INTO speaker_alias (guild_id, speaker_id, article_id, alias, folded)
 VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING
 """
 _ADD_ROLE = """
-INSERT OR IGNORE INTO speaker_role (guild_id, speaker_id, article_id, role)
+INSERT INTO speaker_role (guild_id, speaker_id, article_id, role)
 VALUES (?, ?, ?, ?)
+ON CONFLICT DO NOTHING
 """
 _ADD_JOINT = "INSERT INTO joint_speaker (guild_id, quotation_id, speaker_id) VALUES (?, ?, ?)"
 _DROP_JOINT = """
@@ -68,7 +69,7 @@ WHERE c.guild_id = :guild AND c.leads_to = :speaker AND c.leads_to IS NOT NULL
 ORDER BY c.id
 """
 _STATED_ALIASES = """
-SELECT change ->> 'alias' FROM correction INDEXED BY correction_by_speaker
+SELECT json_extract(change, '$.alias') FROM correction INDEXED BY correction_by_speaker
 WHERE guild_id = :guild AND speaker_id = :speaker AND speaker_id IS NOT NULL
     AND act = 'alias' AND undone_at IS NULL
 ORDER BY id
@@ -155,7 +156,7 @@ def settle(
     article: int | None = None,
 ) -> dict[Key, int]:
     """Give the ids of speakers, given their names, adding new ones; each gains `counts` quotations."""
-    wanted = json.dumps([name for name, _ in named])
+    wanted = TextList([name for name, _ in named])
     rows = db.execute(_KNOWN, {"guild": guild, "identities": wanted})
     known: dict[Key, int] = {(row["identity"], bool(row["unnamed"])): row["id"] for row in rows}
     led = leads(db, guild, known.values(), article)
@@ -220,7 +221,7 @@ def _led_aliases(
     """The names by which an article calls speakers who are somebody of another name."""
     called_so = {key: one.speaker for key, one in alone}
     identities = dict(
-        db.execute(_NAMES, {"guild": guild, "ids": ids({known[key] for key in called_so})}).fetchall()
+        db.execute(_NAMES, {"guild": guild, "ids": IdList({known[key] for key in called_so})}).fetchall()
     )
     return [
         (guild, known[key], article, name, fold_name(name))
@@ -238,7 +239,7 @@ def forget(db: Database, guild: int, article: int) -> None:
 
 def discount(db: Database, guild: int, former: Sequence[Row]) -> None:
     """Count these quotations no more as their speakers'."""
-    joint = db.execute(_DROP_JOINT, {"guild": guild, "ids": ids(row["id"] for row in former)}).fetchall()
+    joint = db.execute(_DROP_JOINT, {"guild": guild, "ids": IdList(row["id"] for row in former)}).fetchall()
     every = [*(row["speaker_id"] for row in former), *(row[0] for row in joint)]
     changes = Counter(speaker for speaker in every if speaker is not None)
     names.weigh(db, guild, NameKind.SPEAKER, ((speaker, -count) for speaker, count in changes.items()))
@@ -252,7 +253,7 @@ def leads(db: Database, guild: int, speakers: Iterable[int], article: int | None
     wanted, nexts = set(speakers), dict[int, int]()
     seen: set[int] = set()
     while wanted:
-        here = {"guild": guild, "ids": ids(wanted), "article": article}
+        here = {"guild": guild, "ids": IdList(wanted), "article": article}
         nexts |= dict(db.execute(_LEADS, here).fetchall())
         seen |= wanted
         wanted = {nexts[one] for one in wanted if one in nexts} - seen
@@ -269,7 +270,7 @@ def _last(one: int, nexts: Mapping[int, int]) -> int:
 
 def find(db: Database, guild: int, name: str) -> int | None:
     """Give the speaker with this name, None if there is none."""
-    rows = db.execute(_KNOWN, {"guild": guild, "identities": json.dumps([identity(name)])}).fetchall()
+    rows = db.execute(_KNOWN, {"guild": guild, "identities": TextList([identity(name)])}).fetchall()
     named = [row["id"] for row in rows if not row["unnamed"]] or [row["id"] for row in rows]
     return named[0] if named else None
 
@@ -315,5 +316,5 @@ def rename(db: Database, guild: int, speaker: int) -> None:
         led = [one[0] for one in db.execute(_LED_HERE, here)]
         led += [fold_name(one[0]) for one in db.execute(_STATED_ALIASES, here)]
         names.refold(db, guild, NameKind.SPEAKER, speaker, " ".join([row["folded"], *led]))
-        following = db.execute(_LEADS, {"guild": guild, "ids": ids([speaker]), "article": None}).fetchone()
+        following = db.execute(_LEADS, {"guild": guild, "ids": IdList([speaker]), "article": None}).fetchone()
         speaker = following["leads_to"] if following else speaker

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from bot.archive.articles import cards
 from bot.archive.database import Database
-from bot.archive.rows import ids
+from bot.archive.rows import IdList
 from bot.archive.seen import SEEN, here
 from bot.domain.articles import ArticleCard
 from bot.domain.corrections import Act
@@ -121,12 +120,12 @@ def place(db: Database, guild: int, article_id: int, text: str) -> list[int]:
     here = {"guild": guild, "article": article_id}
     former = db.execute(_SKETCH, here).fetchone()
     if former and former["sketch"]:
-        db.execute(_FORGET_BANDS, here | {"bands": json.dumps(bands(_read(former["sketch"])))})
+        db.execute(_FORGET_BANDS, here | {"bands": IdList(bands(_read(former["sketch"])))})
     found = sketch(text)
     db.execute(_KEEP, here | {"sketch": None if found is None else found.astype("<u4").tobytes()})
     if found is None:
         return []
-    within = here | {"bands": json.dumps(bands(found))}
+    within = here | {"bands": IdList(bands(found))}
     near = db.execute(_NEAR, within).fetchall()
     db.execute(_KEEP_BANDS, within)
     alike = {row["article_id"]: likeness(found, _read(row["sketch"])) for row in near}
@@ -136,7 +135,7 @@ def place(db: Database, guild: int, article_id: int, text: str) -> list[int]:
 
 def members(db: Database, guild: int, articles: Iterable[int]) -> set[int]:
     """Give these articles with all copies of each."""
-    return {row["article_id"] for row in db.execute(_MEMBERS, {"guild": guild, "articles": ids(articles)})}
+    return {row["article_id"] for row in db.execute(_MEMBERS, {"guild": guild, "articles": IdList(articles)})}
 
 
 def regroup(db: Database, guild: int, articles: Iterable[int]) -> None:
@@ -144,7 +143,7 @@ def regroup(db: Database, guild: int, articles: Iterable[int]) -> None:
     together = members(db, guild, articles)
     others = (other for _, other, _ in _decided(db, guild, together))
     every = sorted(members(db, guild, together.union(others)))
-    here = {"guild": guild, "articles": ids(every)}
+    here = {"guild": guild, "articles": IdList(every)}
     db.execute(_LEAVE, here)
     decided = {(one, other): act for one, other, act in _decided(db, guild, every)}
     for pair in combinations(every, 2):
@@ -168,15 +167,15 @@ def _join_copies(db: Database, guild: int, copies: Mapping[tuple[int, int], floa
 
 def _decided(db: Database, guild: int, articles: Iterable[int]) -> list[tuple[int, int, str]]:
     """What moderators decided about these articles: with each, another one, and how."""
-    return [tuple(row) for row in db.execute(_DECIDED, {"guild": guild, "articles": ids(articles)})]
+    return [tuple(row) for row in db.execute(_DECIDED, {"guild": guild, "articles": IdList(articles)})]
 
 
 def join(db: Database, guild: int, articles: Sequence[int]) -> None:
     """Make articles, and all copies of each, one story."""
-    here = {"guild": guild, "articles": ids(articles)}
+    here = {"guild": guild, "articles": IdList(articles)}
     stories = [row["story_id"] for row in db.execute(_STORIES, here)]
     story = min([*stories, *articles])
-    db.execute(_MERGE, {"guild": guild, "story": story, "stories": ids(stories)})
+    db.execute(_MERGE, {"guild": guild, "story": story, "stories": IdList(stories)})
     db.execute(_JOIN, here | {"story": story})
 
 
@@ -189,7 +188,7 @@ def copies(db: Database, guild: int, article_id: int) -> list[ArticleCard]:
 def same_words(db: Database, guild: int, quotations: Sequence[int]) -> dict[int, list[int]]:
     """Give, for each of the quotations in a story, those with its words and speaker there; see `Moment`."""
     found: dict[int, list[int]] = {}
-    for row in db.execute(_SAME_WORDS, {"guild": guild, "ids": ids(quotations), **here()}):
+    for row in db.execute(_SAME_WORDS, {"guild": guild, "ids": IdList(quotations), **here()}):
         found.setdefault(row["given"], []).append(row["id"])
     return found
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.archive import stories
 from bot.archive.articles import cards
 from bot.archive.database import Database
-from bot.archive.rows import ids, moment
+from bot.archive.rows import IdList, moment
 from bot.archive.seen import BOTH_SEEN, here
 from bot.domain.corrections import Correction, OtherArticle
 from bot.domain.stories import StoryQuestion
@@ -46,7 +46,8 @@ ORDER BY q.asked_at DESC, q.article_id DESC, q.other_id DESC
 _DECIDE = """
 INSERT INTO story_question (guild_id, article_id, other_id, asked_at, correction_id)
 VALUES (:guild, max(:article, :other), min(:article, :other), :at, :correction)
-ON CONFLICT DO UPDATE SET correction_id = excluded.correction_id WHERE correction_id IS NULL
+ON CONFLICT (guild_id, article_id, other_id) DO UPDATE SET correction_id = excluded.correction_id
+    WHERE story_question.correction_id IS NULL
 """
 _REOPEN = """
 UPDATE story_question SET correction_id = NULL
@@ -67,7 +68,7 @@ def ask(db: Database, guild: int, article_id: int, title: str, likely: Sequence[
     others -= stories.members(db, guild, [article_id])
     if others:
         here = {"guild": guild, "article": article_id, "at": moment(at)}
-        db.execute(_ASK, here | {"others": ids(sorted(others))})
+        db.execute(_ASK, here | {"others": IdList(sorted(others))})
 
 
 def _same_headline(db: Database, guild: int, article_id: int, title: str) -> list[int]:

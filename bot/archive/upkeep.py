@@ -15,8 +15,8 @@ SELECT
     (
         SELECT added_at FROM article WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id DESC LIMIT 1
     ) AS added_at,
-    (SELECT user_version FROM pragma_user_version) AS schema,
-    (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS bytes,
+    (SELECT schema FROM installation) AS schema,
+    (SELECT bytes FROM installation) AS bytes,
     coalesce((SELECT quotations FROM index_state WHERE guild_id = :guild), 0)
         - coalesce((SELECT quotations FROM meaning WHERE guild_id = :guild), 0) AS without_vector
 """

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.archive.database import Database
 from bot.archive.interface import Unembedded
-from bot.archive.rows import ids as listed
+from bot.archive.rows import IdList
 from bot.meaning.codes import Bits, Bytes, Embedded, to_bits, to_bytes
 from bot.retrieval.store import Ids
 
@@ -42,7 +42,7 @@ WHERE NOT EXISTS (SELECT 1 FROM vector AS v WHERE v.guild_id = q.guild_id AND v.
 """
 _COUNT = """
 INSERT INTO meaning (guild_id, model, quotations) VALUES (:guild, :model, :change)
-ON CONFLICT (guild_id) DO UPDATE SET model = :model, quotations = quotations + :change
+ON CONFLICT (guild_id) DO UPDATE SET model = :model, quotations = meaning.quotations + :change
 """
 _COUNT_GONE = "UPDATE meaning SET quotations = quotations - :gone WHERE guild_id = :guild"
 _EMPTY = (
@@ -92,7 +92,7 @@ def add(db: Database, guild: int, ids: Sequence[int], embedded: Embedded) -> int
     if model(db, guild) not in {None, embedded.model}:
         for statement in _EMPTY:
             db.execute(statement, {"guild": guild})
-    current = {row[0] for row in db.execute(_CURRENT, {"guild": guild, "ids": listed(ids)})}
+    current = {row[0] for row in db.execute(_CURRENT, {"guild": guild, "ids": IdList(ids)})}
     at = [place for place, id_ in enumerate(ids) if id_ in current]
     kept, codes = np.array(ids, np.int64)[at], to_bytes(embedded.vectors[at])
     rows = zip(kept.tolist(), codes, strict=True)
@@ -111,7 +111,7 @@ def add(db: Database, guild: int, ids: Sequence[int], embedded: Embedded) -> int
 def forget(db: Database, guild: int, ids: Iterable[int]) -> None:
     """Take the vectors of quotations out; those without one are passed over."""
     gone = defaultdict[int, list[int]](list)
-    for (id_,) in db.execute(_DROP, {"guild": guild, "ids": listed(ids)}).fetchall():
+    for (id_,) in db.execute(_DROP, {"guild": guild, "ids": IdList(ids)}).fetchall():
         gone[id_ >> _BLOCK_BITS].append(id_ & _FIRST)
     for block, dropped in gone.items():
         offsets, columns = _block(db, guild, block)
@@ -130,7 +130,7 @@ def bits(db: Database, guild: int) -> Iterator[tuple[Ids, Bits]]:
 
 def vectors(db: Database, guild: int, ids: Sequence[int]) -> tuple[list[int], Bytes]:
     """Give the vectors of these quotations, as far as they have one."""
-    rows = db.execute(_BYTES, {"guild": guild, "ids": listed(ids)}).fetchall()
+    rows = db.execute(_BYTES, {"guild": guild, "ids": IdList(ids)}).fetchall()
     codes = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
     return [row[0] for row in rows], codes.reshape(len(rows), -1) if rows else codes.reshape(0, 0)
 

@@ -10,7 +10,6 @@ The words of a removed article stay here: they are never shown, and a search for
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -20,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.archive.database import Database
-from bot.archive.rows import insert
+from bot.archive.rows import IdList, TextList, insert
 from bot.archive.sequence import next_numbers
 
 _SHORTEST, _LONGEST = 3, 24
@@ -51,7 +50,7 @@ FROM json_each(:words) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND
 _ADD = "INSERT INTO word (guild_id, id, word) VALUES (?, ?, ?)"
 _ADD_SPELLING = "INSERT INTO spelling (guild_id, bucket, words) VALUES (?1, ?, ?)"
 _APPEND = """
-ON CONFLICT (guild_id, bucket) DO UPDATE SET words = CAST(words || excluded.words AS BLOB)
+ON CONFLICT (guild_id, bucket) DO UPDATE SET words = CAST(spelling.words || excluded.words AS BLOB)
 """
 _SPELLINGS = """
 SELECT s.words
@@ -67,7 +66,7 @@ FROM json_each(:ids) AS wanted CROSS JOIN word AS w ON w.guild_id = :guild AND w
 def add(db: Database, guild: int, forms: Iterable[str]) -> None:
     """Keep the folded forms that are words."""
     kept = [word for word in forms if word.isalpha() and _SHORTEST <= len(word) <= _LONGEST]
-    known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": json.dumps(kept)})}
+    known = {row[0] for row in db.execute(_KNOWN, {"guild": guild, "words": TextList(kept)})}
     new = sorted(set(kept) - known)
     if not new:
         return
@@ -121,12 +120,12 @@ def similar(db: Database, guild: int, words: Iterable[str]) -> list[str]:
     hashes = {left for word in words if _SHORTEST <= len(word) <= _LONGEST for left in _hashes(word)}
     if not hashes:
         return []
-    buckets = json.dumps(sorted({left & _BUCKETS for left in hashes}))
+    buckets = IdList(sorted({left & _BUCKETS for left in hashes}))
     packed = b"".join(row[0] for row in db.execute(_SPELLINGS, {"guild": guild, "buckets": buckets}))
     entries = np.frombuffer(packed, "<u8")
     same = np.isin(entries >> 32, np.fromiter(hashes, np.uint64))
     ids = np.unique(entries[same] & 0xFFFFFFFF)
-    return [row[0] for row in db.execute(_WORDS, {"guild": guild, "ids": json.dumps(ids.tolist())})]
+    return [row[0] for row in db.execute(_WORDS, {"guild": guild, "ids": IdList(ids.tolist())})]
 
 
 def _hashes(word: str) -> set[int]:

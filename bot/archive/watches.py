@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.archive import arrivals
 from bot.archive.database import Database, Row
 from bot.archive.interface import ToBeTold, Unheard
-from bot.archive.rows import Parameters, ids, moment, moment_of
+from bot.archive.rows import IdList, Parameters, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.watches import Claim, Watch, Watched, WatchKind
 
@@ -45,7 +45,7 @@ WITH behind AS (
 )
 SELECT b.guild_id, b.heard AS after, max(a.id) AS until
 FROM behind AS b CROSS JOIN arrival AS a ON a.guild_id = b.guild_id AND a.id > b.heard
-GROUP BY b.guild_id
+GROUP BY b.guild_id, b.heard
 """
 _SKIP = """
 UPDATE watch SET heard = :until
@@ -147,7 +147,7 @@ def to_be_told(db: Database) -> ToBeTold:
 
 def skip(db: Database, guild: int, watch_ids: Collection[int], *, until: int) -> None:
     """Record that watches have heard all up to `until`."""
-    db.execute(_SKIP, {"guild": guild, "ids": ids(watch_ids), "until": until})
+    db.execute(_SKIP, {"guild": guild, "ids": IdList(watch_ids), "until": until})
 
 
 def claim(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.archive.additions import Prepared
 from bot.archive.columns import QUOTATION, extracted, read, written
 from bot.archive.database import Database
-from bot.archive.rows import ids
+from bot.archive.rows import IdList, TextList
 from bot.archive.speakers import NOBODY, said_in
 from bot.domain.corrections import Split
 from bot.domain.quotations import Quotation
@@ -26,24 +26,25 @@ _HIDDEN = """
 SELECT speaker_id FROM correction INDEXED BY correction_hiding_names
 WHERE guild_id = :guild AND act = 'hide-name' AND undone_at IS NULL
 """
-# Both ways along the merges that stand: whoever is one person has all the names.
-_ONE_PERSON = """
-WITH RECURSIVE person (id) AS (
-    SELECT value FROM json_each(:ids)
-    UNION
-    SELECT c.leads_to FROM person CROSS JOIN correction AS c INDEXED BY correction_by_speaker
-        ON c.guild_id = :guild AND c.speaker_id = person.id AND c.speaker_id IS NOT NULL
-    WHERE c.act = 'merge' AND c.undone_at IS NULL
-    UNION
-    SELECT c.speaker_id FROM person CROSS JOIN correction AS c INDEXED BY correction_by_lead
-        ON c.guild_id = :guild AND c.leads_to = person.id AND c.leads_to IS NOT NULL
-    WHERE c.act = 'merge' AND c.undone_at IS NULL
-)
-SELECT s.id, s.name FROM person CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = person.id
+_LED_TO = """
+SELECT c.leads_to FROM json_each(:ids) AS person
+CROSS JOIN correction AS c INDEXED BY correction_by_speaker
+    ON c.guild_id = :guild AND c.speaker_id = person.value AND c.speaker_id IS NOT NULL
+WHERE c.act = 'merge' AND c.undone_at IS NULL
+"""
+_LED_FROM = """
+SELECT c.speaker_id FROM json_each(:ids) AS person
+CROSS JOIN correction AS c INDEXED BY correction_by_lead
+    ON c.guild_id = :guild AND c.leads_to = person.value AND c.leads_to IS NOT NULL
+WHERE c.act = 'merge' AND c.undone_at IS NULL
+"""
+_NAMES = """
+SELECT s.id, s.name FROM json_each(:ids) AS person
+CROSS JOIN speaker AS s ON s.guild_id = :guild AND s.id = person.value
 ORDER BY s.id
 """
 _STATED_ALIASES = """
-SELECT c.change ->> 'alias' FROM json_each(:ids) AS person
+SELECT json_extract(c.change, '$.alias') FROM json_each(:ids) AS person
 CROSS JOIN correction AS c INDEXED BY correction_by_speaker
     ON c.guild_id = :guild AND c.speaker_id = person.value AND c.speaker_id IS NOT NULL
 WHERE c.act = 'alias' AND c.undone_at IS NULL
@@ -82,15 +83,26 @@ _SHOW_ORIGIN = "UPDATE article SET received_from = :origin WHERE guild_id = :gui
 
 def names(db: Database, guild: int) -> dict[int, str]:
     """Give the speakers whose names are withheld, by all their names."""
-    hidden = [row[0] for row in db.execute(_HIDDEN, {"guild": guild})]
+    hidden = {row[0] for row in db.execute(_HIDDEN, {"guild": guild})}
     if not hidden:
         return {}
-    return dict(db.execute(_ONE_PERSON, {"guild": guild, "ids": ids(hidden)}).fetchall())
+    everybody = _one_person(db, guild, hidden)
+    return dict(db.execute(_NAMES, {"guild": guild, "ids": IdList(everybody)}).fetchall())
+
+
+def _one_person(db: Database, guild: int, speakers: set[int]) -> set[int]:
+    """Give these speakers with all who are one person with them: both ways along the merges that stand."""
+    found, new = set(speakers), speakers
+    while new:
+        here = {"guild": guild, "ids": IdList(new)}
+        new = {row[0] for way in (_LED_TO, _LED_FROM) for row in db.execute(way, here)} - found
+        found |= new
+    return found
 
 
 def aliases(db: Database, guild: int, speakers: Iterable[int]) -> set[str]:
     """Give what else moderators stated that speakers are called, which is withheld with their names."""
-    return {row[0] for row in db.execute(_STATED_ALIASES, {"guild": guild, "ids": ids(speakers)})}
+    return {row[0] for row in db.execute(_STATED_ALIASES, {"guild": guild, "ids": IdList(speakers)})}
 
 
 def anywhere(db: Database, guild: int) -> Names | None:
@@ -121,7 +133,7 @@ def in_article(db: Database, guild: int, article: int) -> Names | None:
 
 def concerned(db: Database, guild: int, withheld: Iterable[str]) -> list[int]:
     """Give the articles that may have these names, or have any name withheld."""
-    likes = json.dumps([_like(name) for name in withheld])
+    likes = TextList([_like(name) for name in withheld])
     return sorted(row[0] for row in db.execute(_NAMING, {"guild": guild, "likes": likes}))
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
-from importlib import resources
+from functools import partial
 
+from bot.archive.migrations import Migration, read_migrations
 from bot.errors import WrongFileError
 
 APPLICATION_ID = 0x4F745231
@@ -26,34 +25,19 @@ CREATE TABLE IF NOT EXISTS migration (
 _RECORD = "INSERT INTO migration (number, name, applied_at) VALUES (:number, :name, :at)"
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
-    """One step of the schema: `0001_first.sql` is number 1, named "first"."""
-
-    number: int
-    name: str
-    sql: str
-
-    def statements(self) -> Iterator[str]:
-        """The statements one by one: `executescript` would commit before it begins."""
-        statement = ""
-        for line in self.sql.splitlines(keepends=True):
-            statement += line
-            if sqlite3.complete_statement(statement):
-                yield statement
-                statement = ""
-
-
-@cache
 def migrations() -> list[Migration]:
     """Every migration this program has, in order."""
-    files = resources.files("bot.archive.sqlite").joinpath("migrations").iterdir()
-    found: list[Migration] = []
-    for file in files:
-        number, _, name = file.name.removesuffix(".sql").partition("_")
-        if file.name.endswith(".sql"):
-            found.append(Migration(int(number), name, file.read_text("utf-8")))
-    return sorted(found, key=lambda migration: migration.number)
+    return read_migrations("bot.archive.sqlite")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """Split a file into its statements: `executescript` would commit before it begins."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def newest() -> int:
@@ -96,7 +80,7 @@ def _apply(db: sqlite3.Connection, migration: Migration) -> None:
     # Another process may have applied it while this one waited for the lock.
     if migration.number > version(db):
         db.execute(_RECORDS)
-        for statement in migration.statements():
+        for statement in _statements(migration.sql):
             db.execute(statement)
         record = {"number": migration.number, "name": migration.name, "at": datetime.now(UTC).isoformat()}
         db.execute(_RECORD, record)

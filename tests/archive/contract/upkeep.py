@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from bot.archive.interface import Archive, Stats
-from bot.errors import ArchiveError
 from tests.archive.values import (
     HARBOUR,
     MONDAY,
@@ -54,17 +49,6 @@ class UpkeepContract:
         await archive.remember("commands", "def")
 
         assert await archive.recall("commands") == "def"
-
-    async def test_a_backup_never_replaces_a_file(self, archive: Archive, tmp_path: Path) -> None:
-        target = tmp_path / "copy.sqlite3"
-        target.write_text("precious")
-
-        with pytest.raises(ArchiveError, match="exists already"):
-            await archive.backup(target)
-        with pytest.raises(ArchiveError, match="cannot be written"):
-            await archive.backup(tmp_path / "no such folder" / "copy.sqlite3")
-
-        assert target.read_text() == "precious"
 
     async def test_a_sound_archive_has_no_trouble(self, archive: Archive) -> None:
         before = archive.trouble()

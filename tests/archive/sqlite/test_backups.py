@@ -53,3 +53,15 @@ async def test_a_failed_backup_leaves_nothing_behind(
         await archive.backup(tmp_path / "copy.sqlite3")
 
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+
+
+async def test_a_backup_never_replaces_a_file(archive: Archive, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
+    target.write_text("precious")
+
+    with pytest.raises(ArchiveError, match="exists already"):
+        await archive.backup(target)
+    with pytest.raises(ArchiveError, match="cannot be written"):
+        await archive.backup(tmp_path / "no such folder" / "copy.sqlite3")
+
+    assert target.read_text() == "precious"

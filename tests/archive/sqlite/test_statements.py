@@ -57,6 +57,7 @@ OF_EVERYTHING_IN_A_GUILD = {
     "articles_newest",
     "audit_latest",
     "corrections_latest",
+    "known_terms_first",
     # Of which a guild has few, or all are wanted
     "corrections_of_speakers",
     "digests_of_guild",

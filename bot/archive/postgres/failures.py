@@ -1,0 +1,33 @@
+"""Failures of PostgreSQL as sentences: what is wrong, and what an operator can do."""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import errors
+from psycopg_pool import PoolTimeout
+
+_UNREACHABLE = (
+    "The archive's database server cannot be reached. Try again in a moment; if that does not help, check "
+    "that it runs and what DATABASE says."
+)
+_BUSY = "Another program is writing to the archive. Try again in a moment."
+_SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
+    ((errors.DiskFull,), "The database server's disk is full: nothing was changed. Free some space there."),
+    (
+        (errors.InsufficientPrivilege,),
+        "The archive's database may not be written to. Check the role's rights.",
+    ),
+    (
+        (errors.ReadOnlySqlTransaction,),
+        "The archive's database may only be read: the server is a standby, or is set so.",
+    ),
+    ((errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure), _BUSY),
+    ((errors.OutOfMemory,), "The database server has not enough memory for that. Try again in a moment."),
+    ((errors.DataCorrupted, errors.IndexCorrupted), "The archive is damaged: restore it from a backup."),
+    ((psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout), _UNREACHABLE),
+]
+
+
+def sentence(failure: BaseException) -> str | None:
+    """What to tell an operator who can do something about it; None for any other failure."""
+    return next((told for kinds, told in _SENTENCES if isinstance(failure, kinds)), None)

@@ -1,0 +1,66 @@
+"""The schema in PostgreSQL: numbered SQL files like SQLite's, with the same numbers.
+
+The table `migration` says which were applied when. All that are missing are applied in one transaction, by
+one process at a time.
+"""
+
+from __future__ import annotations
+
+from typing import Any, LiteralString, cast
+
+import psycopg
+
+from bot.archive.migrations import Migration, read_migrations
+from bot.domain.clock import now_utc
+from bot.errors import WrongFileError
+
+_LOCK = 0x4F745231
+"""What processes that bring the schema up to date wait for ("OtR1")."""
+_RECORDS = """
+CREATE TABLE IF NOT EXISTS migration (
+    number bigint NOT NULL PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL
+)
+"""
+
+
+def migrations() -> list[Migration]:
+    """Every migration this program has, in order."""
+    return read_migrations("bot.archive.postgres")
+
+
+def migrate(db: psycopg.Connection[Any]) -> None:
+    """Bring the database up to the newest schema, wholly or not at all.
+
+    Raises:
+        WrongFileError: a newer version of this program, or another one, made what is there.
+    """
+    with db.transaction():
+        db.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        _check_ours(db)
+        db.execute(_RECORDS)
+        at = now_utc().isoformat()
+        for migration in migrations():
+            if migration.number > _version(db):
+                db.execute(cast("LiteralString", migration.sql))
+                record = [migration.number, migration.name, at]
+                db.execute("INSERT INTO migration (number, name, applied_at) VALUES (%s, %s, %s)", record)
+
+
+def _check_ours(db: psycopg.Connection[Any]) -> None:
+    [tables] = db.execute("SELECT array_agg(tablename) FROM pg_tables WHERE schemaname = current_schema()")
+    named: set[str] = set(tables[0] or ())
+    if named and "migration" not in named:
+        message = "The database has tables of another program. Name another one with DATABASE."
+        raise WrongFileError(message)
+    newest = migrations()[-1].number
+    if named and (found := _version(db)) > newest:
+        message = (
+            f"The database has schema {found}, but this version knows only up to {newest}. "
+            "Install the newer version of On the Record that wrote it."
+        )
+        raise WrongFileError(message)
+
+
+def _version(db: psycopg.Connection[Any]) -> int:
+    [row] = db.execute("SELECT coalesce(max(number), 0) FROM migration")
+    return row[0]
