@@ -27,7 +27,7 @@ from bot.cli.output import open_output, write_failure
 from bot.errors import ExpectedError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
-    from bot.cli.objects import PlaygroundObject
+    from bot.cli.objects.upkeep import PlaygroundObject
     from bot.services.newsroom import Newsroom
     from bot.settings import Settings
 

@@ -6,7 +6,7 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import Request
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import article_object
+from bot.cli.records.cards import article_object
 from bot.cli.views.articles import listed_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, now_utc

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
 from bot.cli.limits import warn
-from bot.cli.objects import BackfilledObject, RefusedObject
+from bot.cli.objects.intake import BackfilledObject, RefusedObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import ingested_object
+from bot.cli.records.intake import ingested_object
 from bot.cli.views.intake import backfilled_view, ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import IntakeError

@@ -8,7 +8,9 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import Request
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import article_object, corrected_object, correction_object, story_object
+from bot.cli.records.cards import article_object
+from bot.cli.records.corrections import corrected_object, story_object
+from bot.cli.records.quotations import correction_object
 from bot.cli.views.articles import listed_view, story_view
 from bot.cli.views.corrections import corrected_view, correction_view
 from bot.domain.articles import OPERATOR

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.cli.arguments import Request
-from bot.cli.digest_objects import digest_object, planned_object
 from bot.cli.opening import Opening
 from bot.cli.output import Output
+from bot.cli.records.digests import digest_object, planned_object
 from bot.cli.views.digests import digest_view, planned_view
 from bot.domain.clock import now_utc
 from bot.services.answers import Answers

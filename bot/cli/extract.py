@@ -19,11 +19,12 @@ from pathlib import Path
 
 from bot.cli.arguments import STDIN, Request
 from bot.cli.inputs import expand
-from bot.cli.objects import ErrorObject, WholeArticleObject
+from bot.cli.objects.articles import WholeArticleObject
+from bot.cli.objects.failures import ErrorObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import extracted_article_object
+from bot.cli.records.articles import extracted_article_object
 from bot.cli.views.articles import article_view
 from bot.domain.articles import Article
 from bot.errors import IntakeError

@@ -6,7 +6,8 @@ from bot.cli.arguments import Request
 from bot.cli.limits import warn
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import asked_object, feed_object, ingested_object
+from bot.cli.records.feeds import asked_object, feed_object
+from bot.cli.records.intake import ingested_object
 from bot.cli.views.feeds import asked_view, feed_view
 from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR

@@ -14,7 +14,7 @@ from bot.cli.limits import warn
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import ingested_object
+from bot.cli.records.intake import ingested_object
 from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import PassedOverError

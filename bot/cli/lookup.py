@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator
 from bot.archive.interface import Archive
 from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
 from bot.cli.batches import BadQuery, Query, lines, read_query
-from bot.cli.objects import ErrorObject
+from bot.cli.objects.failures import ErrorObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import answer_object, archived_article_object, article_object
+from bot.cli.records.answers import answer_object
+from bot.cli.records.articles import archived_article_object
+from bot.cli.records.cards import article_object
 from bot.cli.views.answers import answer_view
 from bot.cli.views.articles import article_view, listed_view
 from bot.domain import answers as domain

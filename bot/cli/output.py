@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from bot.cli.objects import ErrorObject
+    from bot.cli.objects.failures import ErrorObject
     from bot.cli.views.page import Page
 
 Record = TypeVar("Record", bound=Mapping[str, object])

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import ErrorObject
+from bot.cli.objects.failures import ErrorObject
 from bot.cli.output import Record
 from bot.cli.views.page import Page, Part, failure
 

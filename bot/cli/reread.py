@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from bot.archive.interface import Archive, Reread
 from bot.cli.arguments import Request
 from bot.cli.embedding import make_vectors
-from bot.cli.objects import RereadObject
+from bot.cli.objects.intake import RereadObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar

@@ -6,7 +6,7 @@ from bot.archive.interface import Archive
 from bot.cli.arguments import Request
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import corrected_object, likeness_object
+from bot.cli.records.corrections import corrected_object, likeness_object
 from bot.cli.views.corrections import corrected_view, likeness_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, now_utc

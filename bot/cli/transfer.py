@@ -15,7 +15,7 @@ from bot.archive.newfile import new_file
 from bot.cli.arguments import STDIN, Request
 from bot.cli.embedding import how_many_left
 from bot.cli.limits import warn
-from bot.cli.objects import ExportedObject, ImportedObject
+from bot.cli.objects.intake import ExportedObject, ImportedObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import Advance, progress_bar

@@ -9,11 +9,11 @@ from pathlib import Path
 from bot.archive.newfile import new_file
 from bot.archive.sqlite.replacement import replace_archive
 from bot.cli.arguments import STDIN, Request
-from bot.cli.objects import BackupObject, ErasedObject, RestoredObject
+from bot.cli.objects.upkeep import BackupObject, ErasedObject, RestoredObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import audit_object, stats_object
+from bot.cli.records.upkeep import audit_object, stats_object
 from bot.cli.views.upkeep import audit_view, backup_view, erased_view, restored_view, stats_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, now_utc

@@ -12,7 +12,7 @@ from bot.cli.inputs import expand
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.progress import progress_bar
-from bot.cli.records import verification_object
+from bot.cli.records.verification import verification_object
 from bot.cli.views.verification import verification_view
 from bot.errors import ExpectedError
 from bot.sandbox.reader import Reader

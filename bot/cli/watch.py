@@ -7,7 +7,7 @@ from time import monotonic
 from bot.cli.arguments import Request
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.records import heard_object, watch_object
+from bot.cli.records.watches import heard_object, watch_object
 from bot.cli.views.watches import heard_view, watch_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import now_utc

@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.cli.objects import AnswerObject, ArticleObject, QuotationObject, ResultObject, StatsObject
+from bot.cli.objects.answers import AnswerObject, ResultObject
+from bot.cli.objects.cards import ArticleObject
+from bot.cli.objects.quotations import QuotationObject
+from bot.cli.objects.upkeep import StatsObject
 from bot.cli.readable import Readable, clean
 from bot.cli.views.answers import answer_view
 from bot.cli.views.upkeep import stats_view

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import AnswerObject
-from bot.cli.people_objects import ChangesObject, PersonObject, SaidByObject, ViewedObject
+from bot.cli.objects.answers import AnswerObject
+from bot.cli.objects.people import ChangesObject, PersonObject, SaidByObject, ViewedObject
 from bot.cli.views.page import Page, count
 from bot.cli.views.quotations import changed_view, cited_view, denials_view, result_view
 

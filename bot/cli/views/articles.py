@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import ArticleObject, StoryObject, WholeArticleObject
+from bot.cli.objects.articles import WholeArticleObject
+from bot.cli.objects.cards import ArticleObject
+from bot.cli.objects.corrections import StoryObject
 from bot.cli.views.page import Page, cited_from, count, minute
 from bot.cli.views.quotations import changed_view, quotation_view
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import CorrectedObject, CorrectionObject, LikenessObject
+from bot.cli.objects.corrections import CorrectedObject, LikenessObject
+from bot.cli.objects.quotations import CorrectionObject
 from bot.cli.views.articles import listed_view
 from bot.cli.views.page import Page
 from bot.cli.views.quotations import quotation_view, responding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cli.cleaning import clean
-from bot.cli.digest_objects import DigestObject, DigestQuotationObject, PlannedObject
+from bot.cli.objects.digests import DigestObject, DigestQuotationObject, PlannedObject
 from bot.cli.views.articles import listed_view
 from bot.cli.views.page import Page, count
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import AskedObject, FeedObject
+from bot.cli.objects.feeds import AskedObject, FeedObject
 from bot.cli.views.page import Page, count, when
 
 _STYLES = {"working": "green", "failing": "red", "paused": "yellow", "new": "dim", "removed": "dim"}

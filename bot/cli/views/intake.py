@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import BackfilledObject, ExportedObject, ImportedObject, IngestedObject, RereadObject
+from bot.cli.objects.intake import (
+    BackfilledObject,
+    ExportedObject,
+    ImportedObject,
+    IngestedObject,
+    RereadObject,
+)
 from bot.cli.views.page import Page, count, failure
 
 _STYLES = {"added": "green", "updated": "yellow", "unchanged": "dim", "failed": "red"}

@@ -10,7 +10,7 @@ from bot.domain.articles import date_in_words
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from bot.cli.objects import ArticleObject
+    from bot.cli.objects.cards import ArticleObject
 
 Part: TypeAlias = "str | tuple[str, str] | Text"
 """A stretch of a line, perhaps with a style."""

@@ -6,14 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import (
-    ChangeObject,
-    CitedObject,
-    CorrectionObject,
-    QuotationObject,
-    ResultObject,
-    SpanPair,
-)
+from bot.cli.objects.answers import ResultObject
+from bot.cli.objects.articles import ChangeObject
+from bot.cli.objects.quotations import CitedObject, CorrectionObject, QuotationObject, SpanPair
 from bot.cli.views.page import Page, Part, cited_from
 from bot.domain.quotations import Certainty, Kind, Quotation, certainty
 from bot.domain.seams import apart, pieces, with_gaps_shown

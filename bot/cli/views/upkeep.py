@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.filesize import decimal
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import (
+from bot.cli.objects.upkeep import (
     AuditObject,
     BackupObject,
     ErasedObject,

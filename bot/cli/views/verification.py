@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import CheckObject, ComparedObject, StretchObject, VerificationObject
+from bot.cli.objects.verification import CheckObject, ComparedObject, StretchObject, VerificationObject
 from bot.cli.views.page import Page, Part
 from bot.domain.verification import Side, Verdict
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.cleaning import clean
-from bot.cli.objects import HeardObject, WatchObject
+from bot.cli.objects.watches import HeardObject, WatchObject
 from bot.cli.views.page import Page, cited_from
 from bot.cli.views.quotations import LABEL_STYLES, quotation_view
 

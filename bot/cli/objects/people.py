@@ -1,10 +1,12 @@
-"""The JSON objects of `said-by` and `quotation`, field by field; see `objects`."""
+"""One person or body on the record, and one quotation from every side."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
-from bot.cli.objects import ChangeObject, CitedObject, QuotationObject, ResultObject, SpanPair
+from bot.cli.objects.answers import ResultObject
+from bot.cli.objects.articles import ChangeObject
+from bot.cli.objects.quotations import CitedObject, QuotationObject, SpanPair
 
 
 class RoleObject(TypedDict):

@@ -1,68 +1,21 @@
-"""The options of `correct`: a subcommand for each thing that can be corrected."""
+"""The options of `correct`."""
 
 from __future__ import annotations
 
-import argparse
-import re
-from collections.abc import Callable
-
+from bot.cli.arguments.acts import AddsAct, acts
+from bot.cli.arguments.parser import Parser
+from bot.cli.arguments.values import article_id, correction_id, quotation_id
 from bot.domain.quotations import Kind, Stance
 
 
-def number(text: str, low: int, high: int, what: str) -> int:
-    """An option that is a number."""
-    if not (text.isascii() and text.isdigit() and low <= int(text[:20]) <= high):
-        message = f"{text[:40]!r} is not {what}"
-        raise argparse.ArgumentTypeError(message)
-    return int(text)
+def correct(parser: Parser) -> None:
+    """A subcommand for each thing that can be corrected."""
+    act = acts(parser, "what to correct")
 
-
-def _id(letter: str, what: str) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        bare = re.sub(rf"^[{letter}{letter.lower()}](?=\d)", "", text)
-        return number(bare, 1, 2**63 - 1, f"{what}, such as 12 or {letter}12")
-
-    return read
-
-
-article_id = _id("A", "an article's id")
-"""An article's id, as it is typed."""
-
-quotation_id = _id("Q", "a quotation's id")
-"""A quotation's id, as it is typed."""
-
-_correction_id = _id("C", "a correction's id")
-
-
-def subcommands(
-    command: argparse.ArgumentParser, options: Callable[[], argparse.ArgumentParser], title: str
-) -> Callable[..., argparse.ArgumentParser]:
-    """What adds subcommands to a command, by name and summary; each asks for a reason unless told not to."""
-    acts = command.add_subparsers(dest="act", metavar="WHAT", required=True, title=title)
-
-    def act(name: str, summary: str, *, has_reason: bool = True) -> argparse.ArgumentParser:
-        parser = acts.add_parser(
-            name,
-            help=summary,
-            description=f"{summary[0].upper()}{summary[1:]}.",
-            parents=[options()],
-            allow_abbrev=False,
-        )
-        if has_reason:
-            parser.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the audit log")
-        return parser
-
-    return act
-
-
-def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argparse.ArgumentParser]) -> None:
-    """Add the subcommands of `correct`; each has the global `options`, too."""
-    act = subcommands(correct, options, "what to correct")
-
-    def of_quotation(name: str, summary: str) -> argparse.ArgumentParser:
-        parser = act(name, summary)
-        parser.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation: 12 or Q12")
-        return parser
+    def of_quotation(name: str, summary: str) -> Parser:
+        added = act(name, summary)
+        added.add_argument("quotation", type=quotation_id, metavar="ID", help="a quotation: 12 or Q12")
+        return added
 
     speaker = of_quotation("speaker", "say who spoke")
     speaker.add_argument("--name", metavar="NAME", help="left out: the article names nobody")
@@ -87,7 +40,7 @@ def add_corrections(correct: argparse.ArgumentParser, options: Callable[[], argp
     _add_articles_and_speakers(act)
 
 
-def _add_articles_and_speakers(act: Callable[..., argparse.ArgumentParser]) -> None:
+def _add_articles_and_speakers(act: AddsAct) -> None:
     article = act("article", "cite an article otherwise; none clears a field")
     article.add_argument("article", type=article_id, metavar="ID", help="an article: 12 or A12")
     for field in ("headline", "author", "date", "publisher", "address"):
@@ -111,6 +64,6 @@ def _add_articles_and_speakers(act: Callable[..., argparse.ArgumentParser]) -> N
     hide_name = act("hide-name", "withhold a speaker's name from readers, wherever it stands")
     hide_name.add_argument("speaker", metavar="SPEAKER", help="whose name")
     undo = act("undo", "take a correction back")
-    undo.add_argument("correction", type=_correction_id, metavar="ID", help="a correction: 7 or C7")
+    undo.add_argument("correction", type=correction_id, metavar="ID", help="a correction: 7 or C7")
     act("list", "list the latest corrections", has_reason=False)
     act("stories", "list articles that may be one story: decide that", has_reason=False)

@@ -1,0 +1,61 @@
+"""The options of the commands about the archive as a whole, and of those that run the bot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.arguments.parser import Parser
+from bot.cli.arguments.values import article_id, entry, limit, port
+from bot.domain.transfer import Format
+
+
+def playground(parser: Parser) -> None:
+    """The port."""
+    parser.add_argument(
+        "--port", type=port, default=0, metavar="N", help="the local port (default: any free one)"
+    )
+
+
+def export(parser: Parser) -> None:
+    """The file, and what is in it."""
+    parser.add_argument(
+        "target", type=Path, metavar="FILE", help="a file that does not exist yet, or - for standard output"
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="what was retracted, or is no quotation, and withheld names, too (jsonl)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=[each.value for each in Format],
+        default=Format.JSONL.value,
+        help="jsonl: whole articles, for `import` (the default); csv: quotations; claims: ClaimReview",
+    )
+
+
+def erase(parser: Parser) -> None:
+    """What to erase, why, and that it is meant."""
+    erased = parser.add_mutually_exclusive_group(required=True)
+    erased.add_argument("article", nargs="?", type=article_id, default=0, metavar="ID", help="12 or A12")
+    erased.add_argument("--all", action="store_true", help="all that the archive has, but its audit log")
+    parser.add_argument("--reason", required=True, metavar="WHY", help="kept in the audit log")
+    parser.add_argument("--yes", action="store_true", help="say that it is meant: it cannot be undone")
+
+
+def backup(parser: Parser) -> None:
+    """Where the copy goes."""
+    parser.add_argument("target", type=Path, metavar="FILE", help="a file that does not exist yet")
+
+
+def restore(parser: Parser) -> None:
+    """Which copy."""
+    parser.add_argument("target", type=Path, metavar="FILE", help="a file that `backup` wrote")
+
+
+def audit(parser: Parser) -> None:
+    """How many entries, and where to begin."""
+    parser.add_argument("--limit", type=limit, default=25, metavar="N", help="1 to 100 (default: 25)")
+    parser.add_argument(
+        "--before", type=entry, metavar="ID", help="only entries below this one, to read further back"
+    )
