@@ -1,70 +1,148 @@
-"""Settings: what an operator decides, read once from the environment and `.env`."""
+"""Settings: what an operator decides, read once from the environment and `.env`.
+
+Every command waits for this module, so it loads little.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import Any
 
 from bot.errors import SettingsError
 
 NO_MODEL = Path("none")
 """What EMBEDDING_MODEL says when quotations are to be found by their words alone."""
 
+_ENV_FILE = Path(".env")
 
-class Settings(BaseSettings):
+
+class Secret:
+    """A text that is not shown where it is only printed or logged."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def __repr__(self) -> str:
+        return "Secret('**********')"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def get_secret_value(self) -> str:
+        """The text."""
+        return self._value
+
+
+def described(description: str, read: Callable[[str], object] = str) -> dict[str, object]:
+    """What a setting is for; `read` makes its value of a text, or raises a ValueError saying what fits."""
+    return {"description": description, "read": read}
+
+
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """What reads a whole number that is not too small, nor too large."""
+    limits = f"from {least} to {most}" if most is not None else f"of {least} or more"
+
+    def read(text: str) -> int:
+        number = int(text[:20]) if text.isdecimal() else -1
+        if number < least or (most is not None and number > most):
+            message = f"Input should be a whole number {limits}"
+            raise ValueError(message)
+        return number
+
+    return read
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """What reads one of these words."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            *others, last = map(repr, choices)
+            message = f"Input should be {', '.join(others)} or {last}"
+            raise ValueError(message)
+        return text
+
+    return read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """Everything an operator can set; `.env.example` lists the same names."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env",
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        str_strip_whitespace=True,
+    discord_token: Secret | None = field(
+        default=None, metadata=described("The bot's token. Only `run` needs it.", Secret)
     )
-
-    discord_token: SecretStr | None = Field(default=None, description="The bot's token. Only `run` needs it.")
-    database: Path = Field(
-        default=Path("archive.sqlite3"), description="The SQLite file that holds the archive."
+    database: Path = field(
+        default=Path("archive.sqlite3"),
+        metadata=described("The SQLite file that holds the archive.", Path),
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        default="INFO", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
+    log_level: str = field(
+        default="INFO",
+        metadata=described(
+            "How much is logged: DEBUG, INFO, WARNING or ERROR.", one_of("DEBUG", "INFO", "WARNING", "ERROR")
+        ),
     )
-    embedding_model: Path | None = Field(
+    embedding_model: Path | None = field(
         default=None,
-        description="Another sentence encoder: a folder with model.onnx and tokenizer.json. `none`: none.",
+        metadata=described(
+            "Another sentence encoder: a folder with model.onnx and tokenizer.json. `none`: none.", Path
+        ),
     )
-    user_agent_contact: str | None = Field(
-        default=None, description="An address that sites can write to; sent with every page fetched."
+    user_agent_contact: str | None = field(
+        default=None, metadata=described("An address that sites can write to; sent with every page fetched.")
     )
 
-    erase_after_days: int = Field(
+    erase_after_days: int = field(
         default=30,
-        ge=0,
-        description="Days after which the archive of a server that the bot left is erased. 0: never.",
+        metadata=described(
+            "Days after which the archive of a server that the bot left is erased. 0: never.", whole_number(0)
+        ),
     )
 
-    backup_folder: Path | None = Field(
-        default=None, description="The folder for backups that `run` makes by itself. Empty: none."
+    backup_folder: Path | None = field(
+        default=None,
+        metadata=described("The folder for backups that `run` makes by itself. Empty: none.", Path),
     )
-    backup_keep: int = Field(default=7, ge=1, description="How many of those backups are kept.")
-    backup_hours: int = Field(default=24, ge=1, description="Hours from one of them to the next.")
+    backup_keep: int = field(
+        default=7, metadata=described("How many of those backups are kept.", whole_number(1))
+    )
+    backup_hours: int = field(
+        default=24, metadata=described("Hours from one of them to the next.", whole_number(1))
+    )
 
-    limit_articles: int = Field(
-        default=500_000, ge=1, description="The most articles that a server may have. Reading has no limit."
+    limit_articles: int = field(
+        default=500_000,
+        metadata=described(
+            "The most articles that a server may have. Reading has no limit.", whole_number(1)
+        ),
     )
-    limit_text_megabytes: int = Field(
-        default=5_000, ge=1, description="The most megabytes of text that a server may have."
+    limit_text_megabytes: int = field(
+        default=5_000,
+        metadata=described("The most megabytes of text that a server may have.", whole_number(1)),
     )
-    limit_feeds: int = Field(default=50, ge=1, description="The most feeds that a server may follow.")
-    limit_digests: int = Field(default=10, ge=1, description="The most digests that a server may have.")
-    limit_watches: int = Field(
-        default=10, ge=1, description="The most watches that a member may have in a server."
+    limit_feeds: int = field(
+        default=50, metadata=described("The most feeds that a server may follow.", whole_number(1))
     )
-    limit_ingests_per_hour: int = Field(
-        default=2_000, ge=1, description="The most articles that a server's moderators may ingest in an hour."
+    limit_digests: int = field(
+        default=10, metadata=described("The most digests that a server may have.", whole_number(1))
+    )
+    limit_watches: int = field(
+        default=10,
+        metadata=described("The most watches that a member may have in a server.", whole_number(1)),
+    )
+    limit_ingests_per_hour: int = field(
+        default=2_000,
+        metadata=described(
+            "The most articles that a server's moderators may ingest in an hour.", whole_number(1)
+        ),
     )
 
     @property
@@ -74,18 +152,38 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings from the environment and `.env`.
+    """The settings from the environment and `.env`; what is empty is not set.
 
     Raises:
         SettingsError: a value is not valid, or `.env` cannot be read.
     """
+    typed = _from_file() | _from(os.environ)
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        if (text := typed.get(each.name)) is None:
+            continue
+        try:
+            values[each.name] = each.metadata["read"](text)
+        except ValueError as error:
+            name = each.name.upper()
+            message = f"The setting {name} is not valid: {error}. Correct it in .env or the environment."
+            raise SettingsError(message) from error
+    return Settings(**values)
+
+
+def _from_file() -> dict[str, str]:
     try:
-        return Settings()
+        if not _ENV_FILE.is_file():
+            return {}
+        from dotenv import dotenv_values  # not before: most folders have no such file
+
+        return _from(dotenv_values(_ENV_FILE, encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         message = "The file .env cannot be read: save it as UTF-8 text that this user may open."
         raise SettingsError(message) from error
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = "_".join(str(part) for part in wrong["loc"]).upper()
-        message = f"The setting {name} is not valid: {wrong['msg']}. Correct it in .env or the environment."
-        raise SettingsError(message) from error
+
+
+def _from(variables: Mapping[str, str | None]) -> dict[str, str]:
+    """What is set, by names in lower case."""
+    stripped = {name.lower(): (value or "").strip() for name, value in variables.items()}
+    return {name: value for name, value in stripped.items() if value}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import Secret, Settings, read_settings
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 
@@ -17,8 +17,8 @@ EXAMPLE = Path(__file__).parent.parent / ".env.example"
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder and an environment that sets nothing."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+    for each in fields(Settings):
+        monkeypatch.delenv(each.name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -28,7 +28,7 @@ def test_the_example_file_lists_every_setting_with_its_description() -> None:
 
     listed = re.findall(r"^# (.+)\n([A-Z_]+)=", example, flags=re.MULTILINE)
 
-    described = [(field.description, name.upper()) for name, field in Settings.model_fields.items()]
+    described = [(each.metadata["description"], each.name.upper()) for each in fields(Settings)]
     assert listed == described
 
 
@@ -37,7 +37,7 @@ def test_the_example_file_as_it_stands_changes_nothing(folder: Path) -> None:
 
     settings = read_settings()
 
-    assert settings == Settings.model_construct()
+    assert settings == Settings()
 
 
 def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,7 +47,7 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
     settings = read_settings()
 
     assert settings.database == Path("environment.sqlite3")
-    assert settings.discord_token == SecretStr("from-file")
+    assert settings.discord_token == Secret("from-file")
 
 
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,6 +67,33 @@ def test_a_wrong_value_is_explained_in_one_sentence(monkeypatch: pytest.MonkeyPa
     sentence = str(failure.value)
     assert sentence.startswith("The setting LOG_LEVEL is not valid: Input should be 'DEBUG', 'INFO'")
     assert "\n" not in sentence
+
+
+def test_what_is_empty_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("BACKUP_KEEP=\nLIMIT_FEEDS=5\n", "utf-8")
+    monkeypatch.setenv("LIMIT_FEEDS", " ")
+
+    settings = read_settings()
+
+    assert (settings.backup_keep, settings.limit_feeds) == (7, 5)
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "many", "2.5", "²"])
+def test_a_limit_that_is_no_such_number_is_named_with_what_it_should_be(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("LIMIT_FEEDS", typed)
+
+    with pytest.raises(SettingsError, match="The setting LIMIT_FEEDS is not valid: Input should be a whole"):
+        read_settings()
+
+
+def test_a_variable_in_small_letters_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("limit_feeds", "3")
+
+    settings = read_settings()
+
+    assert settings.limit_feeds == 3
 
 
 def test_a_settings_file_that_is_not_text_is_explained(folder: Path) -> None:

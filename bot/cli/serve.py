@@ -8,10 +8,10 @@ from contextlib import suppress
 
 import aiohttp
 import discord
-from pydantic import SecretStr
 
 from bot.client import NewsroomBot
 from bot.errors import SettingsError, UnreachableError
+from bot.settings import Secret
 
 _NOT_SET = (
     "DISCORD_TOKEN is not set: create a bot at https://discord.com/developers/applications, put its token "
@@ -24,7 +24,7 @@ _REFUSED = (
 _UNREACHABLE = "Discord cannot be reached: check the network connection and start again ({reason})."
 
 
-def required_token(token: SecretStr | None) -> str:
+def required_token(token: Secret | None) -> str:
     """The token.
 
     Raises:

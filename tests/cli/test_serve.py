@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from discord.http import Route
-from pydantic import SecretStr
 
 from bot.cli.serve import required_token, serve, settle
 from bot.client import NewsroomBot
 from bot.errors import SettingsError, UnreachableError
 from bot.services.newsroom import open_newsroom
+from bot.settings import Secret
 
 TOKEN = "MTIz.not-a-real.token"  # noqa: S105
 
@@ -134,11 +134,11 @@ def test_the_cycle_collector_does_not_look_through_what_was_loaded_at_the_start(
     assert looked_through < 1_000
 
 
-@pytest.mark.parametrize("unset", [None, SecretStr(""), SecretStr("  \n")])
-def test_no_token_is_one_sentence(unset: SecretStr | None) -> None:
+@pytest.mark.parametrize("unset", [None, Secret(""), Secret("  \n")])
+def test_no_token_is_one_sentence(unset: Secret | None) -> None:
     with pytest.raises(SettingsError, match="playground"):
         required_token(unset)
 
 
 def test_a_token_loses_the_blanks_that_came_along_with_it() -> None:
-    assert required_token(SecretStr(f" {TOKEN}\n")) == TOKEN
+    assert required_token(Secret(f" {TOKEN}\n")) == TOKEN
