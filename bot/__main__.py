@@ -6,51 +6,41 @@ would have been read.
 
 from __future__ import annotations
 
-import asyncio
 import errno
-import logging
 import os
-import signal
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from bot.cli.arguments import Request, parse
-from bot.cli.commands import obey
-from bot.cli.logs import keep_logs
-from bot.cli.opening import Opening
+from bot.cli.arguments import NothingAskedError, Request, parse
 from bot.cli.output import open_output, write_failure
+from bot.cli.signals import ToldToStop, cancel_when_stopped, end_waits, stop_signal, stopped
 from bot.errors import ExpectedError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
     from bot.cli.objects.upkeep import PlaygroundObject
+    from bot.cli.opening import Opening
     from bot.services.newsroom import Newsroom
     from bot.settings import Settings
 
-DONE, FAILED, WRONG_USAGE, SIGNALLED = 0, 1, 2, 128
-"""Exit statuses; to the last one the number of a signal is added, as shells do."""
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+"""Exit statuses; a command that is told to stop has one of its own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
     _survive_any_terminal()
+    end_waits()
     try:
-        asked = parse(given)
-        from bot.settings import read_settings  # not before: help needs none
-
-        settings = read_settings()
-        _keep_logs(asked, settings)
-        all_worked = asyncio.run(_obey(asked, settings))
-    except ExpectedError as error:
-        write_failure(str(error), as_json="--json" in given)
-        return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
-    except (KeyboardInterrupt, _ToldToStop, asyncio.CancelledError):
-        return _stopped()
+        try:
+            return _answer(sys.argv[1:] if arguments is None else arguments)
+        finally:
+            sys.stdout.flush()  # here, where it is said why that fails
+    except (KeyboardInterrupt, ToldToStop):
+        return stopped()
     except OSError as error:
         if error.errno not in {errno.EPIPE, errno.ENOSPC}:
             raise
@@ -58,13 +48,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno == errno.ENOSPC:
             sys.stderr.write("The disk is full: not everything was written. Free some space and try again.\n")
         return FAILED
-    return DONE if all_worked else FAILED
+
+
+def _answer(given: Sequence[str]) -> int:
+    """Do what the command line says; the exit status."""
+    try:
+        asked = parse(given)
+        if asked.command == "completion":
+            from bot.cli.completion import script
+
+            sys.stdout.write(script(asked.shell))
+            return DONE
+        return DONE if _perform(asked) else FAILED
+    except ExpectedError as error:
+        if isinstance(error, NothingAskedError) and "--json" not in given:
+            sys.stdout.write(error.help)
+            return DONE
+        write_failure(str(error), as_json="--json" in given)
+        return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
+
+
+def _perform(asked: Request) -> bool:
+    """Do what was asked; whether every input worked."""
+    import asyncio  # not before: help needs none of it
+
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    _keep_logs(asked, settings)
+    try:
+        return asyncio.run(_obey(asked, settings))
+    except asyncio.CancelledError as cancelled:
+        raise KeyboardInterrupt from cancelled
 
 
 async def _obey(asked: Request, settings: Settings) -> bool:
     """Do what was asked; whether every input worked."""
+    from bot.cli.commands import obey
+    from bot.cli.opening import Opening
+
     output = open_output(as_json=asked.json)
-    opening = Opening(settings, asked.database or settings.database, output, _cancel_when_stopped)
+    opening = Opening(settings, asked.database or settings.database, output, cancel_when_stopped)
     match asked.command:
         case "run":
             await _run(opening)
@@ -85,7 +109,7 @@ async def _run(opening: Opening) -> None:
 
     settings = opening.settings
     token = required_token(settings.discord_token)
-    stopped = _stop_signal()
+    stopped = stop_signal()
     async with (
         opening.encoder() as encoder,
         open_newsroom(
@@ -106,6 +130,8 @@ async def _run(opening: Opening) -> None:
 @asynccontextmanager
 async def _vectors_made(newsroom: Newsroom) -> AsyncGenerator[None]:
     """Show at a terminal how far the vectors are that the archive lacks, beside everything else."""
+    import asyncio
+
     from bot.cli.embedding import make_vectors
 
     if newsroom.embedding is None:
@@ -121,6 +147,8 @@ async def _vectors_made(newsroom: Newsroom) -> AsyncGenerator[None]:
 
 async def _playground(opening: Opening, asked: Request) -> None:
     """The bot in a browser page, over a file of its own that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
     from bot.cli.views.upkeep import playground_view
     from bot.client import NewsroomBot
     from bot.playground import play
@@ -131,7 +159,7 @@ async def _playground(opening: Opening, asked: Request) -> None:
         opening.output.write(record, playground_view)
         sys.stdout.flush()
 
-    stopped = _stop_signal()
+    stopped = stop_signal()
     with TemporaryDirectory(prefix="ontherecord-") as folder:
         database = asked.database or Path(folder) / "playground.sqlite3"
         async with (
@@ -142,58 +170,12 @@ async def _playground(opening: Opening, asked: Request) -> None:
             await play(bot, port=asked.port, announce=announce, stopped=stopped)
 
 
-class _ToldToStop(SystemExit):
-    """The process was told to stop (SIGTERM).
-
-    It is no KeyboardInterrupt: if one is raised while Python runs code that was made at run time, as for a
-    dataclass, Python ends itself by SIGINT in the end, though it was caught.
-    """
-
-
-class _Stop:
-    """Which signal asked the process to stop."""
-
-    signal = signal.SIGINT
-
-
-def _stopped() -> int:
-    """Say that not everything was done, unless whoever pressed Ctrl-C knows it; the exit status."""
-    if _Stop.signal == signal.SIGTERM:
-        sys.stderr.write("Stopped before everything was done; what was reported as done is kept.\n")
-    return SIGNALLED + _Stop.signal
-
-
-def _stop_signal() -> asyncio.Event:
-    """Set when the process is asked to stop: by Ctrl-C, or by whoever supervises it."""
-    stopped = asyncio.Event()
-    with suppress(NotImplementedError):  # where loops take no signals, Ctrl-C interrupts as usual
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    return stopped
-
-
-def _cancel_when_stopped() -> None:
-    """Cancel the current task when the process is asked to stop; asked again, interrupt it wherever it is.
-
-    Cancelled, it stops between two steps, so that what it counted is what it did.
-    """
-    loop, task = asyncio.get_running_loop(), asyncio.current_task()
-
-    def cancel(asked: signal.Signals) -> None:
-        _Stop.signal = asked
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-            signal.signal(number, _interrupt)
-        if task is not None:
-            task.cancel()
-
-    with suppress(NotImplementedError):  # as above
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, cancel, number)
-
-
 def _keep_logs(asked: Request, settings: Settings) -> None:
     """The bot logs what it does; a command at a terminal only what goes wrong."""
+    import logging
+
+    from bot.cli.logs import keep_logs
+
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
     keep_logs(level, secrets=[token])
@@ -202,17 +184,16 @@ def _keep_logs(asked: Request, settings: Settings) -> None:
 
 
 def _survive_any_terminal() -> None:
-    """Show what a terminal's encoding cannot as an escape, and let a signal to stop end a wait for input."""
+    """Show what a terminal's encoding cannot as an escape; do without what is closed."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _interrupt)
 
 
-def _interrupt(number: int, _frame: object) -> None:
-    _Stop.signal = signal.Signals(number)
-    raise KeyboardInterrupt if number == signal.SIGINT else _ToldToStop
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 if __name__ == "__main__":

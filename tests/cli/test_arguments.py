@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.cli.arguments import UsageError, parse
+from bot.cli.arguments import NothingAskedError, UsageError, main_parser, parse
+from bot.cli.arguments.parser import Parser
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,76 @@ def test_wrong_usage_is_one_sentence_that_names_the_help(arguments: list[str]) -
     assert "--help` shows what is possible." in sentence
     assert "\n" not in sentence
     assert len(sentence) < 300
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who-sed x", "command who-sed (did you mean who-said?)"),
+        ("quotatoin 3", "command quotatoin (did you mean quotation?)"),
+        ("who x", "command who (did you mean who-said?)"),
+        ("feed resum 3", "action resum (did you mean resume?)"),
+        ("correct merg a b", "action merg (did you mean merge?)"),
+        ("who-said x --speakr Ada", "option --speakr (did you mean --speaker?)"),
+        ("who-said x --sinse=2026", "option --sinse (did you mean --since?)"),
+        ("feed list --jsno", "option --jsno (did you mean --json?)"),
+        ("--gild 5 stats", "option --gild (did you mean --guild?)"),
+    ],
+)
+def test_what_is_mistyped_is_told_with_what_may_be_meant(typed: str, meant: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse(typed.split())
+
+    assert str(refusal.value).startswith(f"There is no {meant}; `ontherecord")
+
+
+@pytest.mark.parametrize("typed", ["sing", "x" * 5000, "stats --colour"])
+def test_nothing_is_suggested_that_is_not_like_what_was_typed(typed: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse(typed.split())
+
+    assert "did you mean" not in str(refusal.value)
+    assert len(str(refusal.value)) < 200
+
+
+def test_a_mistyped_option_names_the_help_of_its_command() -> None:
+    with pytest.raises(UsageError, match="`ontherecord feed add --help` shows what is possible"):
+        parse(["feed", "add", "https://example.org/", "--gild", "5"])
+
+
+def test_a_word_too_many_is_named() -> None:
+    with pytest.raises(UsageError, match="Nothing more is expected, but was given: Q35; `ontherecord quot"):
+        parse(["quotation", "Q34", "Q35"])
+
+
+@pytest.mark.parametrize(("typed", "listed"), [("", "who-said"), ("feed", "poll"), ("correct", "merge")])
+def test_where_a_command_is_to_follow_the_help_says_which_there_are(typed: str, listed: str) -> None:
+    with pytest.raises(NothingAskedError) as refusal:
+        parse(typed.split())
+
+    assert f"    {listed}" in refusal.value.help
+
+
+def commands(parser: Parser) -> Iterator[Parser]:
+    yield parser
+    for subcommand in parser.subcommands.values():
+        yield from commands(subcommand)
+
+
+def every_command() -> list[Parser]:
+    parser = main_parser()
+    parser.complete()
+    return [*commands(parser)]
+
+
+@pytest.mark.parametrize("command", every_command(), ids=lambda command: command.prog)
+def test_the_help_of_every_command_has_examples_that_can_be_typed(command: Parser) -> None:
+    shown = command.format_help()
+
+    examples = [line.strip() for line in shown.partition("\nexamples:\n")[2].splitlines() if "  " in line]
+    assert examples
+    for example in examples:
+        before_pipe, *_ = example.replace(" < ", " | ").replace(" > ", " | ").split(" | ")
+        words = shlex.split(before_pipe)
+        assert before_pipe.startswith(command.prog)
+        assert "--help" in words or parse(words[1:])

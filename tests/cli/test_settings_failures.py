@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import tomllib
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,25 @@ def test_wrong_usage_is_one_sentence_and_an_object_with_json(
     ran = terminal.run(*arguments, "--json")
 
     assert ran.record == {"error": _assert_one_sentence(ran)}
+
+
+@pytest.mark.parametrize(("arguments", "listed"), [((), "who-said"), (("feed",), "status")])
+def test_whoever_types_no_command_is_shown_the_help(
+    terminal: Terminal, arguments: tuple[str, ...], listed: str
+) -> None:
+    ran = terminal.run(*arguments)
+
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(" ".join(("usage: ontherecord", *arguments)))
+    assert f"    {listed}" in ran.stdout
+
+
+def test_the_version_is_told(terminal: Terminal) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+
+    ran = terminal.run("--version")
+
+    assert (ran.status, ran.stdout) == (0, f"ontherecord {project['version']}\n")
 
 
 def test_help_is_not_a_failure(terminal: Terminal) -> None:

@@ -10,7 +10,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.__main__ import _stop_signal
+from bot.cli.signals import stop_signal
 from bot.domain.answers import Asked, Question
 from bot.domain.articles import Article
 from bot.intake.door import FetchPolicy
@@ -20,7 +20,7 @@ BRIDGE = Article(title="Bridge", text="“We will mend the bridge,” said Ada O
 
 
 async def live(database: Path, port: int, inputs: list[str]) -> None:
-    stopped = _stop_signal()
+    stopped = stop_signal()
     async with open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port)) as newsroom:
         under_way = [asyncio.create_task(take_in(newsroom, one)) for one in inputs]
         await asyncio.sleep(1)

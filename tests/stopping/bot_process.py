@@ -13,9 +13,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.__main__ import _stop_signal
 from bot.cli.logs import keep_logs
 from bot.cli.serve import serve
+from bot.cli.signals import stop_signal
 from bot.client import NewsroomBot
 from bot.intake.door import FetchPolicy
 from bot.services.following import following
@@ -36,7 +36,7 @@ async def main(database: Path, port: int) -> None:
     Route.BASE = f"http://127.0.0.1:{port}/api"
     DiscordWebSocket.DEFAULT_GATEWAY = URL(f"ws://127.0.0.1:{port}/gateway")
     keep_logs("INFO")
-    stopped = _stop_signal()
+    stopped = stop_signal()
     async with (
         open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port)) as newsroom,
         following(newsroom.follower),

@@ -37,3 +37,6 @@ def _question(parser: Parser, metavar: str) -> None:
     parser.add_argument("--until", metavar="DATE", help="a year, month or day (ISO), included")
     parser.add_argument("--kind", choices=[kind.value for kind in Kind], help="only quotations of this kind")
     parser.add_argument("--limit", type=limit, default=5, metavar="N", help="1 to 100 (default: 5)")
+
+
+OPTIONS = {"who-said": who_said, "claims": claims, "verify": verify}

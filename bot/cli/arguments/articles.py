@@ -48,3 +48,6 @@ def channels(parser: Parser) -> None:
 
 def _reason(parser: Parser) -> None:
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the audit log")
+
+
+OPTIONS = {"articles": articles, "article": article, "proof": proof, "embargo": embargo, "channels": channels}

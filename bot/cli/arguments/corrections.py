@@ -67,3 +67,6 @@ def _add_articles_and_speakers(act: AddsAct) -> None:
     undo.add_argument("correction", type=correction_id, metavar="ID", help="a correction: 7 or C7")
     act("list", "list the latest corrections", has_reason=False)
     act("stories", "list articles that may be one story: decide that", has_reason=False)
+
+
+OPTIONS = {"correct": correct}

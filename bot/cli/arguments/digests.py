@@ -14,3 +14,6 @@ def digest(parser: Parser) -> None:
         "digest", nargs="?", type=digest_id, default=0, metavar="ID", help="a digest's id: 3 or D3"
     )
     action("list", "show every digest: when it comes next, and what became of its last post")
+
+
+OPTIONS = {"digest": digest}

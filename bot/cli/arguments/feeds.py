@@ -20,3 +20,6 @@ def feed(parser: Parser) -> None:
     ):
         action(name, summary).add_argument("feed", type=feed_id, metavar="ID", help="a feed's id: 3 or F3")
     action("poll", "ask the feeds that are due, and archive what is new in them")
+
+
+OPTIONS = {"feed": feed}

@@ -50,3 +50,6 @@ def import_(parser: Parser) -> None:
         metavar="FILE",
         help='.jsonl or .jsonl.gz from export, or lines of {"id", "text", "speaker"}; - for standard input',
     )
+
+
+OPTIONS = {"extract": extract, "ingest": ingest, "backfill": backfill, "import": import_}

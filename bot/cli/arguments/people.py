@@ -43,3 +43,6 @@ def speaker(parser: Parser) -> None:
     apart.add_argument("speaker", metavar="SPEAKER", help="one name")
     apart.add_argument("other", metavar="OTHER", help="the other name")
     act("same", "list speakers that are likely the same, to `correct merge` or keep apart", has_reason=False)
+
+
+OPTIONS = {"said-by": said_by, "quotation": quotation, "speaker": speaker}

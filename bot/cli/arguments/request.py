@@ -55,5 +55,6 @@ class Request:
     format: str = ""
     act: str = ""
     reason: str = ""
+    shell: str = ""
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What a correction says, by the names of its options."""

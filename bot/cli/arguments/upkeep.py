@@ -8,6 +8,13 @@ from bot.cli.arguments.parser import Parser
 from bot.cli.arguments.values import article_id, entry, limit, port
 from bot.domain.transfer import Format
 
+SHELLS = ("bash", "zsh", "fish")
+
+
+def completion(parser: Parser) -> None:
+    """The shell."""
+    parser.add_argument("shell", choices=[*SHELLS], help="the shell that is to complete commands")
+
 
 def playground(parser: Parser) -> None:
     """The port."""
@@ -59,3 +66,14 @@ def audit(parser: Parser) -> None:
     parser.add_argument(
         "--before", type=entry, metavar="ID", help="only entries below this one, to read further back"
     )
+
+
+OPTIONS = {
+    "audit": audit,
+    "backup": backup,
+    "completion": completion,
+    "erase": erase,
+    "export": export,
+    "playground": playground,
+    "restore": restore,
+}

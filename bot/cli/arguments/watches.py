@@ -18,3 +18,6 @@ def watch(parser: Parser) -> None:
     remove = action("remove", "watch for something no more")
     remove.add_argument("watch", type=watch_id, metavar="ID", help="a watch's id: 3 or W3")
     action("check", "show what came up since it was last checked")
+
+
+OPTIONS = {"watch": watch}
