@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -126,3 +129,13 @@ def test_a_tokenizer_that_is_none_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match="no tokenizer's"):
         open_encoder(tmp_path)
+
+
+def test_the_library_keeps_no_record_of_what_it_would_report_to_its_vendor(tmp_path: Path) -> None:
+    load = "from bot.meaning.encoder import open_encoder; open_encoder()"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": os.environ["PATH"]}
+
+    # The library reads its environment once in a process.
+    subprocess.run([sys.executable, "-c", load], env=home, check=True)  # noqa: S603 - our own program
+
+    assert list(tmp_path.rglob("*")) == []
