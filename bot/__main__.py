@@ -178,7 +178,7 @@ def _keep_logs(asked: Request, settings: Settings) -> None:
 
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
-    keep_logs(level, secrets=[token])
+    keep_logs(level, secrets=[token], as_json=settings.log_format == "json")
     if asked.command != "run":  # there what is wrong with the archive is said on the page
         logging.getLogger("bot.archive.sqlite.condition").setLevel(logging.CRITICAL + 1)
 

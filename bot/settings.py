@@ -90,6 +90,19 @@ class Settings:
             "How much is logged: DEBUG, INFO, WARNING or ERROR.", one_of("DEBUG", "INFO", "WARNING", "ERROR")
         ),
     )
+    log_format: str = field(
+        default="text",
+        metadata=described(
+            "How it is logged: text, or json for one JSON object a line.", one_of("text", "json")
+        ),
+    )
+    metrics_port: int | None = field(
+        default=None,
+        metadata=described(
+            "The port for /health and /metrics on this machine, needs the extra `metrics`. Empty: none.",
+            whole_number(1, 65535),
+        ),
+    )
     embedding_model: Path | None = field(
         default=None,
         metadata=described(

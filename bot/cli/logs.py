@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import traceback
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 
 from bot.discretion import without_typed, without_typed_words
+from bot.events import Event
 
 _OURS = frozenset({"bot", "cogs"})
 _LEAST = {"asyncio": logging.ERROR}
@@ -37,8 +40,10 @@ _BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
 class DiscreetFormatter(logging.Formatter):
     """Removes secrets and typed text from formatted lines, including their arguments and tracebacks."""
 
-    def __init__(self, secrets: Sequence[str]) -> None:
-        super().__init__("{asctime} {levelname:<7} {name}: {message}", style="{")
+    def __init__(
+        self, secrets: Sequence[str], line: str = "{asctime} {levelname:<7} {name}: {message}"
+    ) -> None:
+        super().__init__(line, style="{")
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
@@ -46,7 +51,10 @@ class DiscreetFormatter(logging.Formatter):
         # asyncio logs a task after it has ended; by then it is forgotten what was typed.
         trace = _without_message(record.exc_info) if record.name == "asyncio" else None
         own = logging.makeLogRecord(record.__dict__ | {"exc_text": trace})  # not another formatter's text
-        line = super().format(own)
+        return self.without_secrets(super().format(own))
+
+    def without_secrets(self, line: str) -> str:
+        """The line without tokens, the text of damaged columns, and what the ids of buttons contain."""
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
         line = _UNDECODED.sub(r"\1", line)
@@ -72,6 +80,29 @@ class DiscreetFormatter(logging.Formatter):
         ).rstrip("\n")
 
 
+class JsonFormatter(DiscreetFormatter):
+    """The same as one JSON object a line, with the fields of events."""
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        super().__init__(secrets, "{message}")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object; in ASCII, so that nothing in it ends the line."""
+        bare = logging.makeLogRecord(record.__dict__ | {"exc_info": None})
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": super().format(bare),
+        }
+        if isinstance(event := getattr(record, "event", None), Event):
+            line |= event.fields
+        if record.exc_info:
+            trace = super().format(logging.makeLogRecord(record.__dict__ | {"msg": "", "args": ()}))
+            line["exception"] = trace.lstrip("\n")
+        return json.dumps(line)
+
+
 def _without_message(failure: object) -> str | None:
     """Where an exception was raised and its type, without its message."""
     match failure:
@@ -81,10 +112,10 @@ def _without_message(failure: object) -> str | None:
             return None
 
 
-def keep_logs(level: str, *, secrets: Sequence[str] = ()) -> None:
+def keep_logs(level: str, *, secrets: Sequence[str] = (), as_json: bool = False) -> None:
     """Log to stderr from `level` on, without `secrets`, and without other libraries' indiscreet lines."""
     handler = logging.StreamHandler()
-    handler.setFormatter(DiscreetFormatter(secrets))
+    handler.setFormatter(JsonFormatter(secrets) if as_json else DiscreetFormatter(secrets))
     handler.addFilter(_is_fit)
     logging.basicConfig(level=level, handlers=[handler], force=True)
 
