@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -69,6 +70,17 @@ Work = Callable[[Database], T]
 """What runs in one turn of a connection's thread."""
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What a database can tell of itself: see `Overview`."""
+
+    name: str
+    schema: int
+    bytes: int
+    free: int | None
+    log: int | None
+
+
 class Snapshot(Protocol):
     """A connection that goes on seeing what it saw first."""
 
@@ -97,6 +109,10 @@ class Connections(Protocol):
 
     def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
         """Lend a connection for several turns that all see the same snapshot."""
+        ...
+
+    def engine(self, db: Database) -> Engine:
+        """What the database can tell of itself, asked in a turn of a connection."""
         ...
 
     async def looked_for_damage(self) -> None:

@@ -31,6 +31,7 @@ from bot.archive import (
     known,
     moment,
     namesakes,
+    overview,
     people,
     posts,
     questions,
@@ -55,6 +56,7 @@ from bot.archive.interface import (
     DigestEdit,
     DigestPost,
     Moment,
+    Overview,
     Reread,
     Saved,
     Slot,
@@ -611,6 +613,9 @@ class Store:
 
     async def stats(self, guild: int) -> Stats:
         return await self._read(upkeep.stats, guild)
+
+    async def overview(self) -> Overview:
+        return await self._read(overview.overview, self._connections.engine)
 
     async def guide(self, guild: int) -> bool:
         return await self._write(guilds.guide, guild)

@@ -40,7 +40,7 @@ from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.site_pages import SitePages
 from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
-from bot.archive.interface.upkeep import AuditEntry, Stats, Upkeep
+from bot.archive.interface.upkeep import AuditEntry, Overview, Stats, Upkeep
 from bot.archive.interface.versions import Versions
 from bot.archive.interface.watches import ToBeTold, Unheard, Watches
 
@@ -63,6 +63,7 @@ __all__ = [
     "Limits",
     "Meaning",
     "Moment",
+    "Overview",
     "People",
     "Questions",
     "Reread",

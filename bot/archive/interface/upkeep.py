@@ -38,6 +38,29 @@ class Stats:
     """Quotations that are found by their words alone, so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the store holds for all guilds together, for its operator.
+
+    `store` names the engine and its version. `digest_slot` is the last one that was posted. `free` is how many
+    bytes are left where the store lies, and `log` how many of its own are still to be merged; None if it
+    cannot tell.
+    """
+
+    store: str
+    schema: int
+    bytes: int
+    free: int | None
+    log: int | None
+    guilds: int
+    articles: int
+    quotations: int
+    without_vector: int
+    feeds: int
+    failing_feeds: int
+    digest_slot: datetime | None
+
+
 class Upkeep(Protocol):
     """Health, copies and the audit log."""
 
@@ -47,6 +70,10 @@ class Upkeep(Protocol):
 
     async def stats(self, guild: int) -> Stats:
         """Sizes."""
+        ...
+
+    async def overview(self) -> Overview:
+        """What the store holds altogether, quickly, however large it is."""
         ...
 
     async def guide(self, guild: int) -> bool:

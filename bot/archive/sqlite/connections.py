@@ -21,8 +21,8 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import aiosqlite
 
-from bot.archive.database import Work
-from bot.archive.sqlite import backup, cleaning, connection, soundness
+from bot.archive.database import Database, Engine, Work
+from bot.archive.sqlite import backup, cleaning, connection, engine, soundness
 from bot.archive.sqlite.condition import Condition
 from bot.archive.sqlite.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
 from bot.archive.sqlite.failures import DAMAGED, is_damage, is_of_the_place, is_passing, sentence
@@ -77,6 +77,10 @@ class Connections:
             return await run(reader.db, check, *args, **kwargs)
         finally:
             self._idle.put_nowait(reader)
+
+    def engine(self, db: Database) -> Engine:
+        """What SQLite can tell of itself, asked in a turn of a connection."""
+        return engine.engine(db)
 
     def trouble(self) -> str | None:
         """Why nothing can be written, as far as is known; None when nothing is wrong."""

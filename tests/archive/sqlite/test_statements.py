@@ -14,7 +14,7 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, edits, erasing, feeds, guilds, questions, renewal, vectors, watches
+from bot.archive import digests, edits, erasing, feeds, guilds, overview, questions, renewal, vectors, watches
 from bot.archive.sqlite import open_archive
 from tests.archive.values import StillClock
 
@@ -44,6 +44,8 @@ OF_EVERY_GUILD = {
     erasing._TABLES,  # type: ignore[attr-defined] # which tables there are, not what is in them
     guilds._USAGES,  # type: ignore[attr-defined] # a row for each guild
     feeds._ALL,  # type: ignore[attr-defined]
+    overview._COUNTS,  # type: ignore[attr-defined] # a few rows for each guild
+    overview._POSTED,  # type: ignore[attr-defined] # the same
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
