@@ -18,10 +18,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import discretion
+from bot import discretion, outcomes
 from bot.delivery import Delivery, asked
 from bot.domain import asking
 from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
+from bot.events import Event, What
+from bot.outcomes import Outcome
 from bot.resolver import Resolver
 from bot.work import Work
 
@@ -146,8 +148,17 @@ class NewsroomBot(commands.Bot):
         """Keep the ids under which Discord knows the commands, for mentions of them."""
         self.command_ids = {command.name: command.id for command in commands}
 
+    async def on_ready(self) -> None:
+        """Tell how many servers there are, now that they are known."""
+        self.newsroom.events.tell(Event(what=What.READY, details={"servers": len(self.guilds)}))
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: the bot answers commands only, mentions included."""
+
+    @property
+    def under_way(self) -> int:
+        """How much of what members asked for, and timers began, is under way."""
+        return len(self._work)
 
     @property
     def is_closing(self) -> bool:
@@ -164,6 +175,7 @@ class NewsroomBot(commands.Bot):
             self._work.begin()  # the refusal
             raise ClosingError
         self._work.begin(lambda: explain(interaction, ClosingError()))
+        outcomes.follow(interaction, self.newsroom.events, self.newsroom.timer)
 
     def answered(self) -> None:
         """The member whom the current task works for has an answer."""
@@ -243,6 +255,7 @@ async def attempt(
 async def explain(interaction: discord.Interaction[NewsroomBot], error: Exception) -> None:
     """Answer a failed interaction privately with one sentence; log what nobody expected."""
     sentence = _sentence(error)
+    outcomes.note(interaction, Outcome.FAILED if sentence is None else Outcome.REFUSED)
     if sentence is None:
         _log.error("Unexpected failure in %s", asked(interaction), exc_info=error)
         sentence = OUR_FAULT

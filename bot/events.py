@@ -31,6 +31,9 @@ class What(StrEnum):
 _QUIET = frozenset({What.COMPLETION})
 """What happens with each letter that somebody types, and is logged at DEBUG only."""
 
+_WHICH = {What.COMMAND: "command", What.COMPLETION: "command", What.INGEST: "via"}
+"""What the log calls `which`."""
+
 _NOTHING: Mapping[str, int | str] = {}
 
 
@@ -38,10 +41,12 @@ _NOTHING: Mapping[str, int | str] = {}
 class Event:
     """Something that happened: what came of it, and how many seconds it took, if it took any.
 
-    `details` are fields for the log alone, such as the id of a server; nothing is counted by them.
+    `which` tells few kinds of it apart, such as commands by their names. `details` are fields for the log
+    alone, such as the id of a server; nothing is counted by them.
     """
 
     what: What
+    which: str = ""
     outcome: str = ""
     seconds: float | None = None
     details: Mapping[str, int | str] = field(default_factory=lambda: _NOTHING)
@@ -50,18 +55,21 @@ class Event:
     def fields(self) -> dict[str, int | float | str]:
         """The event for a program."""
         known: dict[str, int | float | str] = {"event": self.what.value}
+        if self.which:
+            known[_WHICH[self.what]] = self.which
         if self.outcome:
             known["outcome"] = self.outcome
         if self.seconds is not None:
             known["seconds"] = round(self.seconds, 3)
-        return known | self.details
+        return {**known, **self.details}
 
     def __str__(self) -> str:
-        """The event for a reader: "feed: changed in 0.84 s (server 12, feed 3, new 2)"."""
+        """The event for a reader: "ingest link: added in 0.84 s (server 12, article 3, quotations 5)"."""
+        which = f" {self.which}" if self.which else ""
         outcome = f": {self.outcome}" if self.outcome else ""
         lasted = "" if self.seconds is None else f" in {self.seconds:.2f} s"
         details = ", ".join(f"{name} {value}" for name, value in self.details.items())
-        return f"{self.what}{outcome}{lasted}{f' ({details})' if details else ''}"
+        return f"{self.what}{which}{outcome}{lasted}{f' ({details})' if details else ''}"
 
 
 class Events:

@@ -99,7 +99,7 @@ class Settings:
     metrics_port: int | None = field(
         default=None,
         metadata=described(
-            "The port for /health and /metrics on this machine, needs the extra `metrics`. Empty: none.",
+            "The local port of /health and /metrics; it needs the extra `metrics`. Empty: none.",
             whole_number(1, 65535),
         ),
     )

@@ -35,6 +35,10 @@ class Work:
         self._jobs: dict[asyncio.Task[Any], _Job] = {}
         self._ending: asyncio.Task[None] | None = None
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._jobs)
+
     @property
     def is_ending(self) -> bool:
         """Whether no more work should begin."""

@@ -100,6 +100,7 @@ class DigestPoster:
                 try:
                     await self._deliver(due)
                 except Exception as failure:  # noqa: BLE001 - logged; the other digests go on
+                    self._desk.failed(due)
                     report(failure, f"{due} could not be posted")
 
     async def edit_all(self) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from bot.domain.findings import Closeness, Passage
 from bot.errors import SettingsError
@@ -19,6 +19,9 @@ from bot.sandbox.messages import Message
 from bot.sandbox.process import Process, ProcessFailedError
 
 _log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 TIMEOUT = 60.0
 """Seconds that one call may take: 256 long texts take ten on a quiet machine."""
@@ -45,12 +48,24 @@ class Encoding:
         self._process = Process("meaning", timeout=timeout)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="meaning")
         self._is_closed = False
+        self._given: set[Future[Any]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many calls are under way or wait for their turn."""
+        return len(self._given)
 
     async def embed(self, texts: Sequence[str]) -> Embedded | None:
         """The vectors of texts, in their order; None when they cannot be made now."""
         if self._is_closed:
             return None
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._embed, texts)
+        return await asyncio.wrap_future(self._submit(self._embed, texts))
+
+    def _submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        call = self._thread.submit(work, *args, **kwargs)
+        self._given.add(call)
+        call.add_done_callback(self._given.discard)
+        return call
 
     def _embed(self, texts: Sequence[str]) -> Embedded | None:
         try:
@@ -66,7 +81,7 @@ class Encoding:
         """
         if self._is_closed:
             return ()
-        work = self._thread.submit(self._compare, question, passages)
+        work = self._submit(self._compare, question, passages)
         try:
             return work.result(seconds)
         except (TimeoutError, CancelledError):

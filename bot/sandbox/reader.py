@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -29,6 +30,17 @@ class Reader:
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._extracting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="extracting")
         self._is_closed = False
+        self._given: Counter[ThreadPoolExecutor] = Counter()
+
+    @property
+    def reading(self) -> int:
+        """How many pages, texts and other documents are being read, or wait for that."""
+        return self._given[self._reading]
+
+    @property
+    def extracting(self) -> int:
+        """In how many texts quotations are being looked for, or wait to be."""
+        return self._given[self._extracting]
 
     async def read(self, found: Unread) -> Article:
         """The article on a page, in a plain text or in a record.
@@ -84,4 +96,8 @@ class Reader:
         if self._is_closed:
             raise stopping(where)
         in_context = contextvars.copy_context().run  # the log must know there too what was typed
-        return await asyncio.get_running_loop().run_in_executor(thread, in_context, work)
+        self._given[thread] += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(thread, in_context, work)
+        finally:
+            self._given[thread] -= 1

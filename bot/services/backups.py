@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, Timer
+from bot.events import Event, Events, What
 from bot.services.upkeep import Upkeep
 
 _NAME = "archive-%Y%m%dT%H%M%SZ.sqlite3"
 _OURS = re.compile(r"archive-\d{8}T\d{6}Z\.sqlite3")
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,20 @@ NO_BACKUPS = BackupPlan()
 class Backups:
     """Makes the backups that are due."""
 
-    def __init__(self, upkeep: Upkeep, clock: Clock, plan: BackupPlan) -> None:
+    def __init__(
+        self,
+        upkeep: Upkeep,
+        clock: Clock,
+        plan: BackupPlan,
+        *,
+        timer: Timer = monotonic,
+        events: Events | None = None,
+    ) -> None:
         self._upkeep = upkeep
         self._clock = clock
         self._plan = plan
+        self._timer = timer
+        self._events = events or Events()
 
     async def make_due(self) -> Path | None:
         """Make a backup if one is due, then remove the oldest; return the new one.
@@ -55,10 +64,19 @@ class Backups:
         if made and now - _when(made[-1]) < timedelta(hours=self._plan.hours):
             return None
         target = folder / now.strftime(_NAME)
-        await self._upkeep.back_up(target)
-        _log.info("Wrote the backup %s", target)
+        await self._write(target)
         await asyncio.to_thread(_remove, [*made, target][: -self._plan.keep])
         return target
+
+    async def _write(self, target: Path) -> None:
+        """Make a backup, and tell what came of it."""
+        began, outcome = self._timer(), "failed"
+        try:
+            await self._upkeep.back_up(target)
+            outcome = "written"
+        finally:
+            seconds, details = self._timer() - began, {"file": target.name}
+            self._events.tell(Event(what=What.BACKUP, outcome=outcome, seconds=seconds, details=details))
 
 
 def _made(folder: Path) -> list[Path]:

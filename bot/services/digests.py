@@ -10,16 +10,18 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.archive.interface import Archive, DigestEdit, DigestPost, Slot, SlotState, Untold
 from bot.domain.articles import OPERATOR
 from bot.domain.asking import asked_in, asking_in
-from bot.domain.clock import Clock
+from bot.domain.clock import Clock, Timer
 from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
+from bot.events import Event, Events, What
 from bot.services.answers import Answers
 from bot.services.claims import Claims, has_looked_enough
 from bot.services.due import DueSlot, due_slot
@@ -44,10 +46,22 @@ class PlannedDigest:
 class DigestDesk:
     """Plans and previews a newsroom's digests, and tracks their slots."""
 
-    def __init__(self, archive: Archive, clock: Clock, answers: Answers, limits: Limits = NO_OTHERS) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        clock: Clock,
+        answers: Answers,
+        limits: Limits = NO_OTHERS,
+        *,
+        timer: Timer = monotonic,
+        events: Events | None = None,
+    ) -> None:
         self._archive = archive
         self._clock = clock
         self._limits = limits
+        self._timer = timer
+        self._events = events or Events()
+        self._began: dict[tuple[int, int], float] = {}
         self._news = News(archive, answers)
         self._claims = Claims(clock)
 
@@ -145,13 +159,16 @@ class DigestDesk:
     async def claim(self, due: DueSlot) -> bool:
         """Claim a slot; False if this or another process holds it, or its digest is gone."""
         key = due.digest.guild_id, due.digest.id
-        return await self._claims.claim(
+        is_ours = await self._claims.claim(
             key,
             lambda now, stale_before: self._archive.claim_slot(
                 *key, due.at, now=now, stale_before=stale_before
             ),
             was_claimed=due.was_claimed,
         )
+        if is_ours:
+            self._began[key] = self._timer()
+        return is_ours
 
     async def renew(self, due: DueSlot) -> None:
         """Keep a claim from going stale.
@@ -210,12 +227,10 @@ class DigestDesk:
     async def sent(self, due: DueSlot, message_id: int) -> None:
         """Record that a claimed slot was posted."""
         await self._settle(due, SlotState.SENT, message_id)
-        _log.info("%s was posted", due)
 
     async def leave_out(self, due: DueSlot) -> None:
         """Post nothing for a claimed slot, as nothing is new and its digest is quiet then."""
         await self._settle(due, SlotState.EMPTY, None)
-        _log.info("%s has nothing new", due)
 
     async def skip(self, due: DueSlot, reason: str) -> None:
         """Give up a claimed slot; the next post covers its period, too."""
@@ -254,6 +269,19 @@ class DigestDesk:
     async def _settle(self, due: DueSlot, state: SlotState, message_id: int | None) -> None:
         digest = due.digest
         await self._archive.settle_slot(digest.guild_id, digest.id, due.at, state, message_id=message_id)
+        self._ended(due, state.value)
+
+    def failed(self, due: DueSlot) -> None:
+        """A slot could not be posted now; it will be due again."""
+        self._ended(due, "failed")
+
+    def _ended(self, due: DueSlot, outcome: str) -> None:
+        """Tell what came of a slot, and how long that took since it was claimed."""
+        digest = due.digest
+        began = self._began.pop((digest.guild_id, digest.id), None)
+        seconds = None if began is None else self._timer() - began
+        details = {"server": digest.guild_id, "digest": digest.id, "slot": due.at.isoformat()}
+        self._events.tell(Event(what=What.DIGEST, outcome=outcome, seconds=seconds, details=details))
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

@@ -34,6 +34,7 @@ from bot.domain.feeds import (
 )
 from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, FetchError, IntakeError
+from bot.events import Event, Events, What
 from bot.services.feeds import Chance, FeedSource
 from bot.services.ingest import Ingest, Ingested
 from bot.services.limits import Quota
@@ -131,6 +132,7 @@ class Follower:
         chance: Chance = random.random,  # noqa: S311 - spreads requests, guards no secret
         timer: Timer = monotonic,
         quota: Quota | None = None,
+        events: Events | None = None,
     ) -> None:
         self._archive = archive
         self._clock = clock
@@ -139,10 +141,16 @@ class Follower:
         self._chance = chance
         self._timer = timer
         self._quota = quota or Quota(archive, clock, timer)
+        self._events = events or Events()
         self._visits: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
         self._hosts = asyncio.Semaphore(HOSTS)
         self._woken = asyncio.Event()
+
+    @property
+    def visits(self) -> int:
+        """How many hosts are being visited, or wait for that."""
+        return len(self._visits)
 
     def look(self) -> None:
         """Look soon at what is due."""
@@ -249,21 +257,29 @@ class Follower:
 
     async def _ask(self, feed: Feed) -> Asked | None:
         """Ask a feed and record what it answers; None if somebody else does."""
-        guild, now = feed.guild_id, self._clock()
+        guild, now, began = feed.guild_id, self._clock(), self._timer()
         if not await self._archive.claim_feed(guild, feed.id, now=now, until=now + CLAIM):
             return None
         try:
             listing, validators = await self._listing(feed)
         except IntakeError as error:
             await self._failed(feed, error)
+            self._tell(feed, "failed", began, error=type(error).__name__)
             return Asked(feed, error=error)
         now = self._clock()
         new = await self._archive.feed_listed(
             guild, feed.id, listing, validators, at=now, next_at=next_question(now, self._chance())
         )
+        self._tell(feed, "unchanged" if listing is None else "listed", began, new=new)
         if new:
             self.look()
         return Asked(feed, new)
+
+    def _tell(self, feed: Feed, outcome: str, began: float, **details: int | str) -> None:
+        """Tell what came of asking a feed."""
+        details = {"server": feed.guild_id, "feed": feed.id, **details}
+        seconds = self._timer() - began
+        self._events.tell(Event(what=What.FEED, outcome=outcome, seconds=seconds, details=details))
 
     async def _listing(self, feed: Feed) -> tuple[Listing | None, Validators]:
         """What a feed lists, None if nothing has changed."""

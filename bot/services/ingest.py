@@ -19,6 +19,7 @@ from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via,
 from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.errors import ArchiveError, ExpectedError, IntakeError, LimitError
+from bot.events import Event, Events, What
 from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, unread
 from bot.intake.page import FormattedFile, Page, PlainText, Unread
@@ -83,10 +84,14 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
-    """How an input is to be ingested, and for whom; `keep` is how it is kept, if not as usual."""
+    """How an input is to be ingested, and for whom; `keep` is how it is kept, if not as usual.
+
+    `began` is when it was given, by the timer.
+    """
 
     guild: int
     provenance: Provenance
+    began: float
     tell: Progress
     dry_run: bool = False
     known: Stated = field(default_factory=Stated)
@@ -110,6 +115,7 @@ class Ingest:
         timer: Timer = monotonic,
         quota: Quota | None = None,
         on_saved: Callable[[], None] | None = None,
+        events: Events | None = None,
     ) -> None:
         """`on_saved` is called whenever an article was saved."""
         self._archive = archive
@@ -123,6 +129,12 @@ class Ingest:
         self._reader = reader
         self._reading, self._extracting = Turns(), Turns()
         self._on_saved = on_saved
+        self._events = events or Events()
+
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """How many articles wait for their server's turn to be read, and to be searched for quotations."""
+        return self._reading.waiting, self._extracting.waiting
 
     async def url(
         self,
@@ -141,7 +153,7 @@ class Ingest:
             await order.tell("Fetching…")
             found = await self._door.fetch(url)
         except (IntakeError, LimitError) as error:
-            yield Ingested(input=url, error=error)
+            yield self._told(order, Ingested(input=url, error=error))
             return
         yield await self._ingest(url, found, order)
 
@@ -203,7 +215,7 @@ class Ingest:
                 try:
                     await self._admit(one)
                 except LimitError as error:
-                    yield _ended(piece.input, error, kept)
+                    yield self._told(one, _ended(piece.input, error, kept))
                     return
                 outcome = await self._ingest(piece.input, piece.found, one)
                 yield outcome
@@ -233,7 +245,7 @@ class Ingest:
         except IntakeError as error:
             found = error
         except LimitError as error:
-            yield Ingested(input=where, error=error)
+            yield self._told(order, Ingested(input=where, error=error))
             return
         yield await self._ingest(where, found, order)
 
@@ -245,7 +257,7 @@ class Ingest:
         try:
             found = await self._door.fetch(link)
         except IntakeError as error:
-            return Ingested(input=link, error=error)
+            return self._told(order, Ingested(input=link, error=error))
         return await self._ingest(link, found, order)
 
     async def _admit(self, order: _Order) -> None:
@@ -259,7 +271,7 @@ class Ingest:
     def _next(self, order: _Order) -> _Order:
         """The order for another article of the same file, added now."""
         provenance = dataclasses.replace(order.provenance, added_at=self._clock())
-        return dataclasses.replace(order, provenance=provenance, tell=_nobody)
+        return dataclasses.replace(order, provenance=provenance, began=self._timer(), tell=_nobody)
 
     def _order(
         self,
@@ -277,13 +289,35 @@ class Ingest:
         return _Order(
             guild=guild,
             provenance=provenance,
+            began=self._timer(),
             tell=progress or _nobody,
             dry_run=dry_run,
             known=known or Stated(),
             keep=partial(self._archive.save, guild, embargo=embargo) if embargo else None,
         )
 
+    def _told(self, order: _Order, ingested: Ingested) -> Ingested:
+        """Tell what became of an input, without a word of it; return it."""
+        details: dict[str, int | str] = {"server": order.guild}
+        if ingested.card is not None:
+            details |= {"article": ingested.card.id, "quotations": ingested.quotations}
+        if ingested.error is not None:
+            details["error"] = type(ingested.error).__name__
+        event = Event(
+            what=What.INGEST,
+            which=order.provenance.via.value,
+            outcome=_outcome(ingested),
+            seconds=self._timer() - order.began,
+            details=details,
+        )
+        self._events.tell(event)
+        return ingested
+
     async def _ingest(self, given: str, found: Given, order: _Order) -> Ingested:
+        """Ingest what was given, and tell what became of it."""
+        return self._told(order, await self._archived(given, found, order))
+
+    async def _archived(self, given: str, found: Given, order: _Order) -> Ingested:
         """Read what was given, find its quotations and archive both; expected failures come back."""
         try:
             received = await _received(found, order.provenance.via)
@@ -356,6 +390,13 @@ class Ingest:
                 pass  # a record, read in a moment
         async with self._reading.of(guild):
             return await self._reader.read(found)
+
+
+def _outcome(ingested: Ingested) -> str:
+    """What became of an input, in a word."""
+    if ingested.error is not None:
+        return "refused" if isinstance(ingested.error, LimitError) else "failed"
+    return ingested.status.value if ingested.status else "read"
 
 
 def _ended(given: str, limit: LimitError, kept: int) -> Ingested:

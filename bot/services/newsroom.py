@@ -6,7 +6,7 @@ Commands, buttons, timers and the terminal get their services from here.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +17,7 @@ from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
 from bot.domain.limits import NO_OTHERS, Limits
+from bot.events import Events
 from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
 from bot.sandbox.reader import Reader
@@ -35,6 +36,7 @@ from bot.services.leaving import Leaving
 from bot.services.library import Library
 from bot.services.limits import Quota
 from bot.services.people import People
+from bot.services.queues import Queues
 from bot.services.quotations import Quotations
 from bot.services.site import Site
 from bot.services.tending import Tending
@@ -71,6 +73,8 @@ class Newsroom:
     archive: Archive
     clock: Clock
     timer: Timer
+    events: Events
+    queues: Queues
     embedding: Embedding | None = None
     """None when quotations are searched by their words alone."""
 
@@ -111,9 +115,13 @@ async def open_newsroom(
             await closing.enter_async_context(_running(embedding))
         door = Door(fetch_policy, contact=contact)
         saved = embedding.look if embedding else None
-        quota = Quota(archive, clock, timer, limits)
-        follower = _follower(archive, clock, timer, fetch_policy, contact, reader, quota, saved)
-        ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, quota=quota, on_saved=saved)
+        quota, events = Quota(archive, clock, timer, limits), Events()
+        ingesting = partial(Ingest, archive, clock, reader=reader, timer=timer, on_saved=saved, events=events)
+        ingest = ingesting(door=door, quota=quota)
+        # A door of its own: nobody who gives a link waits for a feed's host.
+        to_feeds = Door(replace(fetch_policy or FetchPolicy(), at_once=HOSTS), contact=contact)
+        followed, source = ingesting(door=to_feeds), FeedSource(to_feeds, reader)
+        follower = Follower(archive, clock, source, followed, timer=timer, quota=quota, events=events)
         upkeep = Upkeep(archive, clock, limits)
         answers, library = Answers(archive, clock, encoder=encoder), Library(archive, clock)
         yield Newsroom(
@@ -127,7 +135,7 @@ async def open_newsroom(
             verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),
             tending=Tending(archive, clock),
-            digests=DigestDesk(archive, clock, answers, limits),
+            digests=DigestDesk(archive, clock, answers, limits, timer=timer, events=events),
             watches=WatchDesk(
                 archive, clock, timer, answers, has_vectors=embedding is not None, limits=limits
             ),
@@ -137,29 +145,15 @@ async def open_newsroom(
             quota=quota,
             transfer=Transfer(archive, clock),
             backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
-            backups=Backups(upkeep, clock, backup_plan),
+            backups=Backups(upkeep, clock, backup_plan, timer=timer, events=events),
             leaving=Leaving(archive, clock, erase_after_days),
             archive=archive,
             clock=clock,
             timer=timer,
+            events=events,
+            queues=Queues(reader, encoder, [ingest, followed], follower),
             embedding=embedding,
         )
-
-
-def _follower(
-    archive: Archive,
-    clock: Clock,
-    timer: Timer,
-    fetch_policy: FetchPolicy | None,
-    contact: str | None,
-    reader: Reader,
-    quota: Quota,
-    on_saved: Callable[[], None] | None,
-) -> Follower:
-    """What follows feeds, through a door of its own: nobody who gives a link waits for a feed's host."""
-    door = Door(replace(fetch_policy or FetchPolicy(), at_once=HOSTS), contact=contact)
-    ingest = Ingest(archive, clock, door=door, reader=reader, timer=timer, on_saved=on_saved)
-    return Follower(archive, clock, FeedSource(door, reader), ingest, timer=timer, quota=quota)
 
 
 @asynccontextmanager

@@ -26,6 +26,11 @@ class Turns:
         self._waiting: dict[int, deque[asyncio.Future[None]]] = {}
         """Those who wait, by server, in the order in which the servers have their turns."""
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return sum(map(len, self._waiting.values()))
+
     @asynccontextmanager
     async def of(self, guild: int) -> AsyncGenerator[None]:
         """Wait for the turn of a server; it lasts as long as the block.

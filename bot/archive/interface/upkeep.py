@@ -42,9 +42,9 @@ class Stats:
 class Overview:
     """What the store holds for all guilds together, for its operator.
 
-    `store` names the engine and its version. `digest_slot` is the last one that was posted. `free` is how many
-    bytes are left where the store lies, and `log` how many of its own are still to be merged; None if it
-    cannot tell.
+    `store` names the engine and its version. `free` is how many bytes are left where the store lies, and
+    `log` how many of its own are still to be merged; None if it cannot tell. `digest_slot` is the last one
+    that was posted.
     """
 
     store: str
