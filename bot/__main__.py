@@ -103,6 +103,7 @@ async def _run(opening: Opening) -> None:
     """The bot on Discord."""
     from bot.cli.serve import required_token, serve, settle
     from bot.client import NewsroomBot
+    from bot.operations import operated
     from bot.services.backups import BackupPlan
     from bot.services.following import following
     from bot.services.newsroom import open_newsroom
@@ -123,7 +124,11 @@ async def _run(opening: Opening) -> None:
     ):
         bot = NewsroomBot(newsroom)
         settle()
-        async with _vectors_made(newsroom), following(newsroom.follower):
+        async with (
+            operated(bot, settings.metrics_port),
+            _vectors_made(newsroom),
+            following(newsroom.follower),
+        ):
             await serve(bot, token, stopped)
 
 

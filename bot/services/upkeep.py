@@ -52,9 +52,13 @@ class Upkeep:
     async def health(self, guild: int) -> Health:
         """How a guild's archive fares."""
         stats = await self._archive.stats(guild)
-        copied = await self._archive.recall(_LAST_BACKUP)
-        last_backup = datetime.fromisoformat(copied) if copied else None
+        last_backup = await self.last_backup()
         return Health(stats, await self._shares(guild), self._archive.trouble(), last_backup)
+
+    async def last_backup(self) -> datetime | None:
+        """When a verified copy was last made; None if never."""
+        copied = await self._archive.recall(_LAST_BACKUP)
+        return datetime.fromisoformat(copied) if copied else None
 
     async def _shares(self, guild: int) -> list[Share]:
         return [

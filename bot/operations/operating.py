@@ -1,0 +1,47 @@
+"""Operating: from the start of the bot to its end, what its operator is told and may look at."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingsError
+from bot.events import Event, What
+
+if TYPE_CHECKING:
+    from bot.client import NewsroomBot
+
+_NOT_INSTALLED = (
+    "METRICS_PORT needs an extra package: install it by `pip install '.[metrics]'`, or leave the port empty."
+)
+
+
+@asynccontextmanager
+async def operated(bot: NewsroomBot, port: int | None) -> AsyncGenerator[None]:
+    """Tell of the start and the end, and serve the view at a port of this machine, if there is one.
+
+    Raises:
+        SettingsError: the port cannot be used.
+    """
+    newsroom, release = bot.newsroom, version("ontherecord")
+    began = newsroom.timer()
+    async with _view(bot, port, release):
+        overview = await newsroom.archive.overview()
+        known = {"version": release, "store": overview.store, "schema": overview.schema}
+        newsroom.events.tell(Event(what=What.START, details={**known, "articles": overview.articles}))
+        try:
+            yield
+        finally:
+            newsroom.events.tell(Event(what=What.STOP, seconds=newsroom.timer() - began))
+
+
+def _view(bot: NewsroomBot, port: int | None, release: str) -> AbstractAsyncContextManager[None]:
+    if port is None:
+        return nullcontext()
+    try:
+        from bot.operations.view import viewed
+    except ModuleNotFoundError as missing:
+        raise SettingsError(_NOT_INSTALLED) from missing
+    return viewed(bot, port, release)
