@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -21,27 +20,18 @@ class BackupTimer(commands.Cog):
     """Makes backups on the operator's schedule."""
 
     def __init__(self, bot: NewsroomBot) -> None:
-        self._bot = bot
         self._backups = bot.newsroom.backups
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start the timer."""
-        if self._bot.posts_digests:
-            self.tick = asyncio.create_task(
-                tick(
-                    self._bot,
-                    self._backups.make_due,
-                    seconds=TICK,
-                    trouble="No backup was made",
-                    level=logging.ERROR,
-                )
-            )
+        self._timers.start(
+            self._backups.make_due, seconds=TICK, trouble="No backup was made", level=logging.ERROR
+        )
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
-        if self.tick is not None:
-            self.tick.cancel()
+        await self._timers.stop()
 
 
 async def setup(bot: NewsroomBot) -> None:

@@ -6,6 +6,7 @@ Every half minute the timer asks the desk what is due and starts to post it (pos
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -35,11 +36,10 @@ from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.posting import DigestPoster, Postable, may_draw, may_write, missing_permissions
 from cogs.pressing import show
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.due import DueSlot
 
 TICK = 30.0
 """Seconds between two checks of what is due."""
@@ -62,23 +62,22 @@ class DigestCommands(commands.Cog):
         self._bot = bot
         self._desk = bot.newsroom.digests
         self._poster = DigestPoster(bot)
-        self._attempts: dict[tuple[int, int], asyncio.Task[None]] = {}
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
-        """Start the timer."""
+        """Start the timers: to post what is due, to edit what was corrected, to tell of what was paused."""
         await asyncio.to_thread(timezones)  # reads the machine's timezones, once
-        if self._bot.posts_digests:
-            self.tick = asyncio.create_task(self._watch())
+        works = {
+            "Could not find out which digests are due": self._begin_due,
+            "Could not find out which posts have to be edited": self._poster.edit_all,
+            "Could not find out which digests were paused": self._poster.tell_pauses,
+        }
+        for trouble, work in works.items():
+            self._timers.start(work, seconds=TICK, trouble=trouble)
 
     async def cog_unload(self) -> None:
-        """Stop the timer and the posts it started."""
-        if self.tick is not None:
-            self.tick.cancel()
-        attempts = list(self._attempts.values())
-        for attempt in attempts:
-            attempt.cancel()
-        await asyncio.gather(*attempts, return_exceptions=True)
+        """Stop the timers and the posts they started."""
+        await self._timers.stop()
 
     @digest.command(name="create")
     @app_commands.describe(
@@ -192,28 +191,10 @@ class DigestCommands(commands.Cog):
             return []
         return digest_choices(await self._desk.planned(require_guild(interaction)), typed)
 
-    async def _watch(self) -> None:
-        """Post what is due, edit what was corrected and tell of what was paused, every half minute."""
-        works = {
-            "Could not find out which digests are due": self._begin_due,
-            "Could not find out which posts have to be edited": self._poster.edit_all,
-            "Could not find out which digests were paused": self._poster.tell_pauses,
-        }
-        async with asyncio.TaskGroup() as timers:
-            for trouble, work in works.items():
-                timers.create_task(tick(self._bot, work, seconds=TICK, trouble=trouble))
-
     async def _begin_due(self) -> None:
-        """Start posting what is due."""
-        for slot in await self._desk.due():
-            self._begin(slot)
-
-    def _begin(self, due: DueSlot) -> None:
-        """Start to post a slot in the background, unless an attempt at that digest is under way."""
-        key = due.digest.guild_id, due.digest.id
-        if key not in self._attempts:
-            self._attempts[key] = asyncio.create_task(self._poster.attempt(due))
-            self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
+        """Start to post what is due, but for digests of which an attempt is under way."""
+        for due in await self._desk.due():
+            self._timers.begin((due.digest.guild_id, due.digest.id), partial(self._poster.attempt, due))
 
 
 def _require_own_voice(interaction: discord.Interaction[NewsroomBot], channel: Postable) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -27,7 +26,7 @@ from cogs.pace import Pace
 from cogs.permissions import ModeratorGroup, is_moderator
 from cogs.pressing import show
 from cogs.telling import Notice, tell_moderators
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -48,18 +47,16 @@ class FeedCommands(commands.Cog):
         self._bot = bot
         self._desk = bot.newsroom.feeds
         self._pace = Pace(bot.newsroom.timer, times=10, seconds=60)
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start the timer."""
-        if self._bot.posts_digests:
-            trouble = "Could not find out which feeds fail"
-            self.tick = asyncio.create_task(tick(self._bot, self.tell_overdue, seconds=TICK, trouble=trouble))
+        trouble = "Could not find out which feeds fail"
+        self._timers.start(self.tell_overdue, seconds=TICK, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
-        if self.tick is not None:
-            self.tick.cancel()
+        await self._timers.stop()
 
     @feed.command(name="add")
     @app_commands.describe(url="The feed's address, or that of a page that names its feed")

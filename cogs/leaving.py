@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -23,18 +22,16 @@ class LeavingServers(commands.Cog):
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
         self._leaving = bot.newsroom.leaving
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start the timer."""
-        if self._bot.posts_digests:
-            trouble = "Archives of servers that were left could not be looked at"
-            self.tick = asyncio.create_task(tick(self._bot, self.look, seconds=DAY, trouble=trouble))
+        trouble = "Archives of servers that were left could not be looked at"
+        self._timers.start(self.look, seconds=DAY, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
-        if self.tick is not None:
-            self.tick.cancel()
+        await self._timers.stop()
 
     @commands.Cog.listener("on_guild_join")
     async def joined(self, guild: discord.Guild) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
 from bot.presentation.archive import little_room_notice
 from cogs.telling import Notice, tell_moderators
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -24,18 +23,16 @@ class LimitNotices(commands.Cog):
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
         self._quota = bot.newsroom.quota
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start the timer."""
-        if self._bot.posts_digests:
-            trouble = "Could not find out how much room servers have left"
-            self.tick = asyncio.create_task(tick(self._bot, self.tell, seconds=TICK, trouble=trouble))
+        trouble = "Could not find out how much room servers have left"
+        self._timers.start(self.tell, seconds=TICK, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop the timer."""
-        if self.tick is not None:
-            self.tick.cancel()
+        await self._timers.stop()
 
     async def tell(self) -> None:
         """Tell the moderators of each server that has little room left, once."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,16 +12,14 @@ from discord.ext import commands
 from bot.client import require_guild
 from bot.domain.answers import MAX_QUESTION, Asked, Question
 from bot.domain.names import NameKind
-from bot.errors import ArchiveError
 from bot.services.answers import parse_filters, require_words
 from cogs import answering, looking, narrowing, repairing, sharing
 from cogs.answering import keep_pace, show_answer
 from cogs.naming import offered_names
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-
-_log = logging.getLogger(__name__)
 
 FORGET_EVERY = 3600.0
 """Seconds between two deletions of old questions."""
@@ -50,17 +46,17 @@ class Lookup(commands.Cog):
     """Questions to the archive, for everyone."""
 
     def __init__(self, bot: NewsroomBot) -> None:
-        self._bot = bot
-        self._forgetting: asyncio.Task[None] | None = None
+        self._forget_old = bot.newsroom.answers.forget_old
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start deleting old questions."""
-        self._forgetting = asyncio.create_task(self._forget())
+        trouble = "Old questions could not be deleted yet"
+        self._timers.start(self._forget_old, seconds=FORGET_EVERY, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop deleting old questions."""
-        if self._forgetting is not None:
-            self._forgetting.cancel()
+        await self._timers.stop()
 
     @app_commands.command(name="who-said")
     @app_commands.guild_only()
@@ -113,18 +109,6 @@ class Lookup(commands.Cog):
     ) -> list[Choice[str]]:
         """Publishers whose names begin with what was typed, or nearly so."""
         return await offered_names(interaction, NameKind.PUBLISHER, typed)
-
-    async def _forget(self) -> None:
-        """Delete questions that are too old, now and every hour; a failure is logged."""
-        while True:
-            try:
-                await self._bot.newsroom.answers.forget_old()
-            except ArchiveError as refusal:
-                _log.warning("Old questions could not be deleted yet: %s", refusal)
-            except Exception:  # noqa: BLE001 - logged; a timer that raises never deletes again
-                _log.exception("Old questions could not be deleted")
-            # Not `tasks.loop`: it follows the system clock, which can be set back.
-            await asyncio.sleep(FORGET_EVERY)
 
 
 async def _ask(interaction: discord.Interaction[NewsroomBot], question: Question, *, private: bool) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -34,11 +34,10 @@ from cogs.pace import Pace
 from cogs.permissions import is_moderator
 from cogs.posting import Postable, may_write, missing_to_post
 from cogs.pressing import ID, Press, show
-from cogs.ticking import tick
+from cogs.ticking import Timers
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.watches import DueAlert
 
 TICK = 30.0
 """Seconds between two looks at what arrived."""
@@ -60,21 +59,16 @@ class WatchCommands(commands.Cog):
         self._desk = bot.newsroom.watches
         self._teller = WatchTeller(bot)
         self._pace = Pace(bot.newsroom.timer, times=10, seconds=60)
-        self._attempts: dict[tuple[int, int], asyncio.Task[None]] = {}
-        self.tick: asyncio.Task[None] | None = None
+        self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
         """Start the timer."""
-        if self._bot.posts_digests:
-            trouble = "Could not find out what watches hear of"
-            self.tick = asyncio.create_task(tick(self._bot, self.begin_due, seconds=TICK, trouble=trouble))
+        trouble = "Could not find out what watches hear of"
+        self._timers.start(self.begin_due, seconds=TICK, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop the timer and the messages it started."""
-        tasks = [*self._attempts.values(), *([self.tick] if self.tick else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._timers.stop()
 
     @watch.command(name="add")
     @app_commands.describe(
@@ -146,13 +140,7 @@ class WatchCommands(commands.Cog):
     async def begin_due(self) -> None:
         """Start to tell of what came up, but for watches of which an attempt is under way."""
         for due in await self._desk.due():
-            self._begin(due)
-
-    def _begin(self, due: DueAlert) -> None:
-        key = due.watch.guild_id, due.watch.id
-        if key not in self._attempts:
-            self._attempts[key] = asyncio.create_task(self._teller.attempt(due))
-            self._attempts[key].add_done_callback(lambda _: self._attempts.pop(key))
+            self._timers.begin((due.watch.guild_id, due.watch.id), partial(self._teller.attempt, due))
 
 
 class WatchPress(Press, template="(?!)"):

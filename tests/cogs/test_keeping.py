@@ -210,7 +210,7 @@ async def kept(newsroom: Newsroom) -> int:
 async def pass_an_hour(env: simcord.Env) -> None:
     """Let an hour pass without the timers of digests and watches, which would tick 120 times each."""
     for cog in ("DigestCommands", "WatchCommands"):
-        env.bot.get_cog(cog).tick.cancel()  # type: ignore[attr-defined]
+        await env.bot.get_cog(cog).cog_unload()  # type: ignore[attr-defined]
     await env.advance_time(HOUR)
 
 
