@@ -1,7 +1,7 @@
 """Erasing: an article, or all that a guild has, is gone from every table.
 
-Tables are found by their columns, so that later ones are included. The audit log stays, and so do the
-sequences: ids are never given out again. `cleaning.py` overwrites what the file still has of it.
+Tables are found by their columns, so that later ones are included. The audit log stays, so do leases, and so
+do the sequences: ids are never given out again. `cleaning.py` overwrites what the file still has of it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.language.names import identity
 
 _TABLES = """
 SELECT named.table_name FROM table_column AS named
-WHERE named.column_name = :column AND named.table_name NOT IN ('audit', 'sequence')
+WHERE named.column_name = :column AND named.table_name NOT IN ('audit', 'sequence', 'lease')
     AND EXISTS (
         SELECT 1 FROM table_column AS own
         WHERE own.table_name = named.table_name AND own.column_name = 'guild_id'

@@ -11,9 +11,9 @@ from bot.archive.rows import moment_of
 _COUNTS = """
 SELECT
     (SELECT count(*) FROM guild) AS guilds,
-    (SELECT coalesce(sum(articles), 0) FROM guild) AS articles,
-    (SELECT coalesce(sum(quotations), 0) FROM index_state) AS quotations,
-    (SELECT coalesce(sum(quotations), 0) FROM meaning) AS with_vector,
+    (SELECT CAST(coalesce(sum(articles), 0) AS BIGINT) FROM guild) AS articles,
+    (SELECT CAST(coalesce(sum(quotations), 0) AS BIGINT) FROM index_state) AS quotations,
+    (SELECT CAST(coalesce(sum(quotations), 0) AS BIGINT) FROM meaning) AS with_vector,
     (SELECT count(*) FROM feed WHERE removed_at IS NULL AND paused_at IS NULL) AS feeds,
     (
         SELECT count(*) FROM feed

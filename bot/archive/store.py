@@ -29,6 +29,7 @@ from bot.archive import (
     feeds,
     guilds,
     known,
+    leases,
     moment,
     namesakes,
     overview,
@@ -78,6 +79,7 @@ from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Vali
 from bot.domain.likeness import Pair
 from bot.domain.names import Named, NameKind
 from bot.domain.people import OnRecord
+from bot.domain.processes import Duty, Process
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.roles import KnownAlias, KnownRole
 from bot.domain.stories import StoryQuestion
@@ -93,6 +95,9 @@ P = ParamSpec("P")
 
 LOOK_AGAIN = timedelta(seconds=30)
 """How long another program may have put something under embargo before it is noticed."""
+
+_NO_GUILD = -1
+"""A number that no guild has."""
 
 
 class Store:
@@ -127,6 +132,12 @@ class Store:
         """Write what belongs to no guild, or to any of them."""
         await self._end_embargoes()
         return await self._connections.write(lambda db: work(db, *args, **kwargs))
+
+    async def _write_aside(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Write what belongs to processes: it waits for no guild's long write where it need not."""
+        return await self._connections.write(lambda db: work(db, *args, **kwargs), _NO_GUILD)
 
     async def _end_embargoes(self) -> None:
         """Admit what is under embargo no more, before anything is read or written.
@@ -628,6 +639,24 @@ class Store:
 
     async def limit_told(self, guild: int, *, at: datetime) -> None:
         await self._write(guilds.limit_told, guild, at=at)
+
+    async def join_processes(self, process: Process, *, at: datetime) -> None:
+        await self._write_aside(leases.join, process, at=at)
+
+    async def beat(self, process_id: str, *, at: datetime) -> list[Process]:
+        return await self._write_aside(leases.beat, process_id, at=at)
+
+    async def leave_processes(self, process_id: str) -> None:
+        await self._write_aside(leases.leave, process_id)
+
+    async def drop_process(self, process: Process) -> bool:
+        return await self._write_aside(leases.drop, process)
+
+    async def lease(self, guild: int, duty: Duty, process_id: str) -> bool:
+        return await self._write_aside(leases.lease, guild, duty, process_id)
+
+    async def end_lease(self, guild: int, duty: Duty, process_id: str) -> None:
+        await self._write_aside(leases.end, guild, duty, process_id)
 
     async def remember(self, key: str, value: str) -> None:
         await self._write_anywhere(upkeep.remember, key, value)

@@ -31,6 +31,7 @@ from bot.archive.interface.digests import (
 )
 from bot.archive.interface.erasing import Erasing
 from bot.archive.interface.feeds import Feeds
+from bot.archive.interface.leases import Leases
 from bot.archive.interface.limits import Limits, Usage
 from bot.archive.interface.meaning import Meaning, Unembedded
 from bot.archive.interface.people import People
@@ -60,6 +61,7 @@ __all__ = [
     "Feeds",
     "Importing",
     "Kept",
+    "Leases",
     "Limits",
     "Meaning",
     "Moment",
@@ -109,6 +111,7 @@ class Archive(
     Meaning,
     Versions,
     Limits,
+    Leases,
     Upkeep,
     Protocol,
 ):

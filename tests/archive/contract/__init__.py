@@ -17,6 +17,7 @@ from tests.archive.contract.guilds import GuildsContract
 from tests.archive.contract.hiding import HidingContract
 from tests.archive.contract.joint_speakers import JointSpeakersContract
 from tests.archive.contract.leading import LeadingContract
+from tests.archive.contract.leases import LeasesContract
 from tests.archive.contract.limits import LimitsContract
 from tests.archive.contract.meaning import MeaningContract
 from tests.archive.contract.people import PeopleContract
@@ -48,6 +49,7 @@ __all__ = [
     "HidingContract",
     "JointSpeakersContract",
     "LeadingContract",
+    "LeasesContract",
     "LimitsContract",
     "MeaningContract",
     "PeopleContract",

@@ -117,5 +117,9 @@ class TestHiding(contract.HidingContract):
     """SQLite keeps the contract."""
 
 
+class TestLeases(contract.LeasesContract):
+    """SQLite keeps the contract."""
+
+
 class TestLimits(contract.LimitsContract):
     """SQLite keeps the contract."""

@@ -14,7 +14,19 @@ import aiosqlite
 import pytest
 
 import bot.archive
-from bot.archive import digests, edits, erasing, feeds, guilds, overview, questions, renewal, vectors, watches
+from bot.archive import (
+    digests,
+    edits,
+    erasing,
+    feeds,
+    guilds,
+    leases,
+    overview,
+    questions,
+    renewal,
+    vectors,
+    watches,
+)
 from bot.archive.sqlite import open_archive
 from tests.archive.values import StillClock
 
@@ -46,6 +58,7 @@ OF_EVERY_GUILD = {
     feeds._ALL,  # type: ignore[attr-defined]
     overview._COUNTS,  # type: ignore[attr-defined] # a few rows for each guild
     overview._POSTED,  # type: ignore[attr-defined] # the same
+    leases._ALL,  # type: ignore[attr-defined] # a row for each process
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
