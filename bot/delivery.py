@@ -22,7 +22,7 @@ import discord
 
 from bot.domain.clock import Timer
 from bot.presentation.attribution import NAME, text_of
-from bot.presentation.reply import Reply, sentence
+from bot.presentation.reply import Block, Reply, sentence
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +52,8 @@ _FAILED = "failed"
 """Whether a failure to show what is done meanwhile was logged already, among its `extras`."""
 _TURNING = "turning"
 """Whether the interaction changes the message whose button was pressed, among its `extras`."""
+_REMEDY = "remedy"
+"""Makes what stands below the sentence if its work fails, among its `extras`."""
 _DELETED = "deleted"
 """Whether somebody deleted the message that the answer was to stand in, among its `extras`."""
 
@@ -95,6 +97,15 @@ class Delivery:
         interaction.extras[_TURNING] = turning
         interaction.extras[_UNTIL] = self._timer() + TOKEN_LIFE
 
+    def offer(self, interaction: Interaction, remedy: Callable[[], Reply]) -> None:
+        """If it fails, show what `remedy` makes below the sentence that says why."""
+        interaction.extras[_REMEDY] = remedy
+
+    def remedy(self, interaction: Interaction) -> Reply | None:
+        """What was offered."""
+        make: Callable[[], Reply] | None = interaction.extras.get(_REMEDY)
+        return make() if make else None
+
     async def show(self, interaction: Interaction, reply: Reply) -> bool:
         """Show a reply where the interaction was acknowledged; whether it stands there.
 
@@ -133,14 +144,16 @@ class Delivery:
 
     async def tell(self, interaction: Interaction, text: str) -> None:
         """Answer privately with one sentence, as the text it is, whether or not it was acknowledged."""
-        shown = sentence(text)
+        told, remedy = Reply(content=sentence(text)), self.remedy(interaction)
+        if remedy is not None:
+            told = replace(remedy, blocks=(Block((sentence(text),)), *remedy.blocks))
         if not interaction.response.is_done():
-            await interaction.response.send_message(shown, ephemeral=True, allowed_mentions=_QUIET)
+            await interaction.response.send_message(ephemeral=True, **_sent(told, private=True))
         else:
             try:
-                await self._tell_in_place(interaction, shown)
+                await self._tell_in_place(interaction, told)
             except _TooLateError:
-                self._keep(interaction, Reply(content=shown))
+                self._keep(interaction, told)
                 return
         self._begin_telling_kept(interaction)
 
@@ -207,13 +220,12 @@ class Delivery:
         """Seconds until the interaction's token is over."""
         return interaction.extras.get(_UNTIL, self._timer()) - self._timer()
 
-    async def _tell_in_place(self, interaction: Interaction, shown: str) -> None:
+    async def _tell_in_place(self, interaction: Interaction, told: Reply) -> None:
         """Answer privately what was acknowledged.
 
         An answer acknowledged in public stays public whatever is sent next; so it is completed, and taken
         away when the private sentence stands.
         """
-        told = Reply(content=shown)
         if interaction.extras.get(_TURNING):
             await self.send(interaction, told, private=True)
             return
@@ -226,7 +238,7 @@ class Delivery:
             )
         await self._in_place(
             interaction,
-            lambda: interaction.followup.send(shown, ephemeral=True, allowed_mentions=_QUIET),
+            lambda: _follow(interaction, told, private=True),
         )
         with suppress(_TooLateError, discord.NotFound):
             await self._in_place(interaction, interaction.delete_original_response)

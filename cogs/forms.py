@@ -7,10 +7,12 @@ read, too.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
+from discord import ui
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -33,6 +35,13 @@ def sent_form(
     data = cast("dict[str, Any]", interaction.data or {})
     found = re.fullmatch(custom_id, str(data.get("custom_id", "")))
     return SentForm(found, dict(_fields(data.get("components", [])))) if found else None
+
+
+def fill_in(form: ui.Modal, typed: Mapping[str, str]) -> None:
+    """Let a form be opened with this in its fields, by their ids, as far as it fits."""
+    for field in form.walk_children():
+        if isinstance(field, ui.TextInput) and field.custom_id in typed:
+            field.default = typed[field.custom_id][: field.max_length] or None
 
 
 def _fields(components: list[dict[str, Any]]) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import discord
@@ -18,7 +18,7 @@ from bot.client import acknowledge, attempt, require_guild
 from bot.errors import IntakeError
 from bot.intake.links import links_in
 from bot.presentation.ingested import many_reply, one_reply, unfinished_reply
-from bot.presentation.reply import Reply
+from bot.presentation.retyping import article_retyping_reply
 from cogs.attachments import download, require_small
 from cogs.forms import sent_form
 from cogs.pace import Pace
@@ -26,6 +26,7 @@ from cogs.pasting import PASTED, PasteForm, pasted_article, typed_in
 from cogs.permissions import moderators_only, require_moderator
 from cogs.pressing import ID, Press, Where, show
 from cogs.progress import ProgressMessage
+from cogs.retyping import TryAgain, hold
 from cogs.stories import ask_about_stories
 
 if TYPE_CHECKING:
@@ -95,31 +96,10 @@ class IngestCommand(commands.Cog):
         if sent := sent_form(interaction, PASTED):
             dry_run, minutes, fields = bool(sent.id["dry"]), sent.id["until"], sent.fields
             until = datetime.fromtimestamp(int(minutes) * 60, UTC) if minutes else None
-            await self._keep_typed(
+            await attempt(
                 interaction,
-                fields,
                 lambda guild: self._paste(interaction, guild, fields, dry_run=dry_run, embargo=until),
             )
-
-    async def _keep_typed(
-        self,
-        interaction: discord.Interaction[NewsroomBot],
-        fields: dict[str, str],
-        work: Callable[[int], Awaitable[None]],
-    ) -> None:
-        """Do what a form asks for; if that fails, give back what was typed: Discord has forgotten it."""
-        is_done = False
-
-        async def done(guild: int) -> None:
-            nonlocal is_done
-            await work(guild)
-            is_done = True
-
-        await attempt(interaction, done)
-        if not is_done and (typed := typed_in(fields)):
-            given_back = Reply(content="What you typed is attached.", texts=(("pasted.txt", typed),))
-            with suppress(discord.HTTPException):
-                await interaction.client.delivery.send(interaction, given_back, private=True)
 
     async def _paste(
         self,
@@ -131,6 +111,10 @@ class IngestCommand(commands.Cog):
         embargo: datetime | None,
     ) -> None:
         require_moderator(interaction)
+        form = partial(PasteForm, dry_run=dry_run, embargo=embargo)
+        self._bot.delivery.offer(
+            interaction, lambda: article_retyping_reply(hold(interaction, fields, form), typed_in(fields))
+        )
         await acknowledge(interaction, private=embargo is not None)
         article, by = pasted_article(fields), interaction.user.id
         await self.report(
@@ -257,7 +241,7 @@ def _require_few(links: Sequence[str]) -> None:
 
 async def setup(bot: NewsroomBot) -> None:
     """Add the command, its button and the menu of a message."""
-    bot.add_dynamic_items(IngestAgain)
+    bot.add_dynamic_items(IngestAgain, TryAgain)
     cog = IngestCommand(bot)
     await bot.add_cog(cog)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from bot.domain.articles import Article
 from bot.errors import IntakeError
 from bot.presentation.escaping import link
 from bot.services.sources import read_source
+from cogs.forms import fill_in
 
 PASTE, PASTE_DRY = "otr:paste", "otr:paste:dry"
 """The custom ids of the form, and of the one whose text is only looked at."""
@@ -60,9 +62,17 @@ class PasteForm(ui.Modal, title="Paste an article"):
         ),
     )
 
-    def __init__(self, *, dry_run: bool = False, embargo: datetime | None = None) -> None:
+    def __init__(
+        self,
+        typed: Mapping[str, str] | None = None,
+        *,
+        dry_run: bool = False,
+        embargo: datetime | None = None,
+    ) -> None:
+        """`typed` is what its fields hold already."""
         until = f":{math.ceil(embargo.timestamp() / 60)}" if embargo else ""
         super().__init__(custom_id=f"{PASTE_DRY if dry_run else PASTE}{until}", timeout=3600)
+        fill_in(self, typed or {})
 
 
 def pasted_article(fields: dict[str, str]) -> Article:

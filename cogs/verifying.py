@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -15,14 +16,16 @@ from bot.client import acknowledge, attempt, require_guild
 from bot.domain.spans import Span
 from bot.errors import DraftError
 from bot.presentation.copying import copy_reply
+from bot.presentation.retyping import retyping_reply
 from bot.presentation.verification import corrected_sentence, verification_reply
 from bot.services.verification import require_draft
 from cogs.attachments import download, require_small
-from cogs.forms import sent_form
+from cogs.forms import fill_in, sent_form
 from cogs.pace import Pace
 from cogs.pasting import MAX_PART, joined
 from cogs.pressing import ID, Press, show
 from cogs.progress import ProgressMessage
+from cogs.retyping import hold
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -48,8 +51,10 @@ class DraftForm(ui.Modal, title="Check a draft"):
         ),
     )
 
-    def __init__(self) -> None:
+    def __init__(self, typed: Mapping[str, str] | None = None) -> None:
+        """`typed` is what its fields hold already."""
         super().__init__(custom_id=DRAFT_FORM, timeout=3600)
+        fill_in(self, typed or {})
 
 
 class Verifying(commands.Cog):
@@ -71,6 +76,8 @@ class Verifying(commands.Cog):
         file: discord.Attachment | None = None,
     ) -> None:
         """Check every quotation of a draft: exact, altered, misattributed or not found. Only you see it."""
+        if text is not None:
+            self._offer_again(interaction, {"body": text[:MAX_PART], "continued": text[MAX_PART:]})
         self._pace.keep(interaction)
         if text is None and file is None:
             await interaction.response.send_modal(DraftForm())
@@ -88,8 +95,13 @@ class Verifying(commands.Cog):
             await attempt(interaction, lambda _guild: self._paste(interaction, sent.fields))
 
     async def _paste(self, interaction: discord.Interaction[NewsroomBot], fields: dict[str, str]) -> None:
+        self._offer_again(interaction, fields)
         await acknowledge(interaction, private=True)
         await self._check(interaction, joined([fields.get(name, "") for name in ("body", "continued")]))
+
+    def _offer_again(self, interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str]) -> None:
+        """If the check fails, offer the form with the draft: Discord has forgotten it."""
+        self._bot.delivery.offer(interaction, lambda: retyping_reply(hold(interaction, fields, DraftForm)))
 
     async def message(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
         """Check the quotations of a message, or of the file that is attached to it.
@@ -132,7 +144,8 @@ class Verifying(commands.Cog):
             found = await self._bot.newsroom.verifier.check(
                 require_guild(interaction), draft, progress=progress
             )
-        await show(interaction, await asyncio.to_thread(verification_reply, found))
+        remedy = None if found.checks else self._bot.delivery.remedy(interaction)
+        await show(interaction, await asyncio.to_thread(verification_reply, found, remedy))
 
 
 class ExactWords(

@@ -147,6 +147,11 @@ def exact_words(quotation: int, start: int, end: int, place: int) -> Button:
     return Button("Use the exact words", ids, style=discord.ButtonStyle.primary)
 
 
+def try_again(number: int) -> Button:
+    """*Try again*: opens a form with what was typed into it."""
+    return Button("Try again", f"otr:retype:{number}", style=discord.ButtonStyle.primary)
+
+
 def report(quotation: int) -> Button:
     """*Report a problem*: tells the moderators what is wrong with a quotation."""
     return Button("Report a problem", f"otr:report:{quotation}")

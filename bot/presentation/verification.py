@@ -44,14 +44,18 @@ _BELOW = 200
 """Units kept free beside the exact quotations: for their heading, and for one above all of it."""
 REPORT = "verification.txt"
 
+_KEPT = "Only you see this. The draft is kept nowhere."
 _HEAD = "**Corrected**"
 
 
-def verification_reply(found: Verification) -> Reply:
+def verification_reply(found: Verification, remedy: Reply | None = None) -> Reply:
     """A line that counts the verdicts, the problems with their words on record, then what is exact.
 
-    What does not fit into the message is in a file with it, in full.
+    What does not fit into the message is in a file with it, in full. The remedy is for a draft in which there
+    is nothing to check.
     """
+    if remedy is not None and not found.checks:
+        return Reply((Block((text(_summary(found), *_notes(found, 0)),)), *remedy.blocks))
     problems = [check for check in found.checks if check.verdict is not Verdict.EXACT]
     blocks: list[Block] = []
     for check in problems:
@@ -62,7 +66,8 @@ def verification_reply(found: Verification) -> Reply:
         blocks.append(block)
     left = len(problems) - len(blocks)
     exact = [check for check in found.checks if check.verdict is Verdict.EXACT]
-    head = Block((text(_summary(found), *_notes(found, left), _legend(problems[: len(blocks)])),))
+    legend = _legend(problems[: len(blocks)])
+    head = Block((text(_summary(found), *_notes(found, left), small(_KEPT), legend),))
     lines = _exact_lines(exact, room=TEXT - _BELOW - weight([head, *blocks]))
     last = _last(exact, lines, problems[len(blocks) :])
     is_whole = not left and len(lines) == len(exact)
@@ -90,7 +95,6 @@ def _notes(found: Verification, left: int) -> Iterator[str]:
         yield f"{found.left} more {more} not checked: check the draft in parts."
     if left:
         yield f"{left} more {'problem is' if left == 1 else 'problems are'} in the attached file."
-    yield small("Only you see this. The draft is kept nowhere.")
 
 
 def _legend(shown: Iterable[Check]) -> str:

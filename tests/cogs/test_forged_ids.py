@@ -45,7 +45,7 @@ PRESSED = [
     *(f"otr:exact:{ids}:0" for ids in ("1:9:2", f"1:0:{LARGEST}", f"1:{LARGEST}:1", f"{LARGEST}:0:1")),
     *(
         f"otr:{kind}:{LARGEST}"
-        for kind in ("context", "copy", "sources", "open", "changes", "rewatch", "dropwatch")
+        for kind in ("context", "copy", "sources", "open", "changes", "rewatch", "dropwatch", "retype")
     ),
     f"otr:changed:1:{LARGEST}",
     f"otr:card:1:1:{LARGEST}",

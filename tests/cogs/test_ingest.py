@@ -229,7 +229,7 @@ async def test_what_is_no_address_is_refused_in_one_sentence(newsroom: Newsroom,
 
     result = await server.moderator.submit_modal(form, fields)
 
-    assert "not the address of a page" in outcome(result).content
+    assert "not the address of a page" in shown(outcome(result))
     assert await newsroom.library.articles(server.guild.id) == []
 
 
@@ -248,7 +248,7 @@ async def test_what_was_typed_into_a_form_that_is_refused_is_given_back(
 
     *_, given_back = result.followups
     assert given_back.ephemeral
-    assert given_back.content == "What you typed is attached."
+    assert "What you typed is attached." in shown(given_back)
     [attached] = given_back.attachments
     assert attached.filename == "pasted.txt"
     assert await attached.read() == b"Bridge\nask the desk\n\nThe bridge is closed."
