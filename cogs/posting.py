@@ -23,6 +23,7 @@ from bot.presentation.digest import digest_post
 from bot.presentation.digest_mark import is_post_for
 from bot.presentation.digest_plans import paused_notice
 from bot.services.claims import ClaimLostError
+from cogs.editing import bring_up_to_date
 from cogs.telling import Notice, tell_moderators
 
 if TYPE_CHECKING:
@@ -150,16 +151,7 @@ class DigestPoster:
         if channel is not None:
             digest = await self._desk.compose_again(edit)
             post = await _laid_out(digest, edit, channel, is_edited=True)
-            message = channel.get_partial_message(edit.message_id)
-            with suppress(discord.Forbidden, discord.NotFound):  # nobody can read it any more
-                async with asyncio.timeout(PATIENCE):
-                    await message.edit(
-                        content=None,  # an earlier version's post has both, which Discord takes for no layout
-                        embeds=[],
-                        attachments=post.files(),
-                        view=post.layout(private=False),
-                        allowed_mentions=discord.AllowedMentions.none(),
-                    )
+            await bring_up_to_date(channel.get_partial_message(edit.message_id), post)
         await self._desk.edited(edit)
 
     async def _deliver(self, due: DueSlot) -> None:

@@ -22,13 +22,12 @@ from bot.presentation.digest_mark import SMALL, slot_mark
 from bot.presentation.digest_plans import filters_in_words
 from bot.presentation.digest_sections import NOUNS, TITLES, Section, article_line, cards_of, fitting
 from bot.presentation.escaping import units
-from bot.presentation.reply import TEXT, Block, Part, Picture, Reply, small, weight
+from bot.presentation.posted import EDITED, REPEAT
+from bot.presentation.reply import TEXT, Block, Part, Picture, Reply, small, text, weight
 
 _TITLE = "## New on the record"
 _ROOM = TEXT - 250
 """Units of a post, without its mark and the warning that it may be a repeat."""
-
-_REPEAT = "*This may be a repeat: I could not see whether I had posted it already.*"
 
 _ARTICLES_ROOM = 1100
 _MORE = 120
@@ -70,11 +69,9 @@ def digest_post(
 
     Draws a chart, unless files may not be attached: for that it belongs in a thread.
     """
-    edited = ["Edited since: something in it was corrected."] if is_edited else []
-    lines = [*edited, slot_mark(number, slot)]
-    mark = Block(("\n".join(f"{SMALL}{line}" for line in lines),))
+    mark = Block((text(EDITED if is_edited else None, f"{SMALL}{slot_mark(number, slot)}"),))
     blocks = _blocks(digest, Told(number, slot), has_chart=has_chart)
-    return Reply((*blocks, mark), content=_REPEAT if may_be_repeat else None)
+    return Reply((*blocks, mark), content=REPEAT if may_be_repeat else None)
 
 
 def preview_reply(digest: Digest, told: Told) -> Reply:

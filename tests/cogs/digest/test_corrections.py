@@ -70,3 +70,49 @@ async def test_a_name_that_is_withheld_is_gone_from_the_digest_that_was_posted(
     assert "Bell" in before
     assert "Bell" not in after
     assert "[name withheld]" in after
+
+
+async def test_a_narrowed_digest_is_not_marked_for_what_it_does_not_show(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await set_up(server, at="00:01", speaker="Jon Bell")
+    await archived(newsroom, server, article(TEXT))
+    await env.advance_time(2 * 60)
+    before = posts(server)
+
+    await newsroom.corrections.hide(server.guild.id, Act.RETRACT, 1, WHO)
+    await env.advance_time(TICK)
+
+    assert posts(server) == before
+    assert "Jon Bell" in before[0]
+    assert await newsroom.archive.digest_edits() == []
+
+
+async def test_a_narrowed_digest_loses_what_it_shows_when_that_is_retracted(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await set_up(server, at="00:01", speaker="Ada Osei")
+    await archived(newsroom, server, article(TEXT))
+    await env.advance_time(2 * 60)
+    [before] = posts(server)
+
+    await newsroom.corrections.hide(server.guild.id, Act.RETRACT, 1, WHO)
+    await env.advance_time(TICK)
+    [after] = posts(server)
+
+    assert WORDS in before
+    assert WORDS not in after
+    assert "Edited since: something in it was corrected." in after
+
+
+async def test_a_post_is_edited_though_the_bot_may_not_read_its_channel_any_more(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await posted(env, server, newsroom)
+    env.inject_error("GET", f"/channels/{server.channel.id}/messages/*", status=403, code=50001, times=None)
+
+    await newsroom.corrections.hide(server.guild.id, Act.RETRACT, 1, WHO)
+    await env.advance_time(TICK)
+    [after] = posts(server)
+
+    assert WORDS not in after
