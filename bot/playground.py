@@ -199,7 +199,7 @@ async def _tell_watches(bot: NewsroomBot, preview: Preview) -> None:
         due = await bot.newsroom.watches.due()
         for alert in due:
             await teller.attempt(alert)
-        if due:
+        if await teller.edit_all() or due:
             await _show_news(preview)
         await asyncio.sleep(DIGESTS_EVERY)
 

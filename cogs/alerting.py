@@ -1,4 +1,4 @@
-"""Alerting: one attempt to tell of what a watch heard, from its claim to its outcome.
+"""Alerting: one attempt to tell of what a watch heard, from its claim to its outcome; edits of what was told.
 
 As with digests (posting.py), a watch with an earlier unsettled claim may have been told already. So the
 messages in the channel, or to the member, are read back to that claim.
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.presentation.watches import alert_post, is_alert
+from bot.archive.interface import SentMessage
+from bot.presentation.watches import alert_post, is_alert, withdrawn_post
+from cogs.editing import bring_up_to_date
 from cogs.posting import (
     AT_ONCE,
     PATIENCE,
@@ -27,6 +29,7 @@ from cogs.posting import (
 )
 
 if TYPE_CHECKING:
+    from bot.archive.interface import AlertEdit
     from bot.client import NewsroomBot
     from bot.services.watches import DueAlert
 
@@ -44,7 +47,7 @@ class _CannotTellError(Exception):
 
 
 class WatchTeller:
-    """Tells what the desk says is due."""
+    """Tells what the desk says is due, and edits what was told."""
 
     def __init__(self, bot: NewsroomBot) -> None:
         self._bot = bot
@@ -101,33 +104,70 @@ class WatchTeller:
         """Tell of a claimed watch, unless that was done already or there is nothing to tell any more."""
         may_be_repeat = False
         try:
-            is_told = await self._was_told(due, place)
+            told = await self._told(due, place)
         except UnreadableError:
             if not self._desk.has_looked_enough(due):
                 raise
-            is_told, may_be_repeat = False, True
-        alert = await self._desk.compose(due)
-        if not is_told and alert.hits:
-            async with asyncio.timeout(PATIENCE):
-                await self._desk.renew(due)
-                await place.send(
-                    view=alert_post(alert, guild.name, may_be_repeat=may_be_repeat).layout(private=False),
-                    nonce=due.nonce,
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
-        await self._desk.sent(due)
+            told, may_be_repeat = None, True
+        if told is None:
+            told = await self._send(due, guild, place, may_be_repeat=may_be_repeat)
+        await self._desk.sent(due, None if told is None else SentMessage(place.id, told))
 
-    async def _was_told(self, due: DueAlert, place: Readable) -> bool:
-        """Whether an earlier attempt told of it."""
+    async def _send(
+        self, due: DueAlert, guild: discord.Guild, place: Readable, *, may_be_repeat: bool
+    ) -> int | None:
+        """The message that tells of it; None if there is nothing to tell."""
+        alert = await self._desk.compose(due)
+        if not alert.hits:
+            return None
+        async with asyncio.timeout(PATIENCE):
+            await self._desk.renew(due)
+            message = await place.send(
+                view=alert_post(alert, guild.name, may_be_repeat=may_be_repeat).layout(private=False),
+                nonce=due.nonce,
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        return message.id
+
+    async def _told(self, due: DueAlert, place: Readable) -> int | None:
+        """The message by which an earlier attempt told of it."""
         if due.first_claimed_at is None:
-            return False
-        found = await earlier_post(
+            return None
+        return await earlier_post(
             place,
             since=due.first_claimed_at,
             is_post=lambda message: is_own(self._bot, message) and is_alert(message.components, due),
             renew=lambda: self._desk.renew(due),
         )
-        return found is not None
+
+    async def edit_all(self) -> int:
+        """Edit the messages that say something else since something in them was corrected; return how many.
+
+        What cannot be edited now is left for the next time.
+        """
+        edits = await self._desk.edits()
+        for edit in edits:
+            if self._bot.is_closing:
+                break
+            with self._bot.working():
+                try:
+                    await self._edit(edit)
+                except Exception as failure:  # noqa: BLE001 - logged; the other messages are edited
+                    report(failure, f"What watch {edit.watch_id} told could not be edited")
+        return len(edits)
+
+    async def _edit(self, edit: AlertEdit) -> None:
+        guild = self._bot.get_guild(edit.guild_id)
+        if guild is None or guild.unavailable:
+            return  # perhaps Discord has the server again later
+        alert = await self._desk.compose_again(edit)
+        if alert is None or not alert.hits:
+            reply = withdrawn_post(edit.watch_id)
+        else:
+            reply = alert_post(alert, guild.name, is_edited=True)
+        channel = self._bot.get_partial_messageable(edit.message.channel_id)
+        await bring_up_to_date(channel.get_partial_message(edit.message.id), reply)
+        await self._desk.edited(edit)
 
 
 async def member_of(guild: discord.Guild, user: int) -> discord.Member | None:

@@ -62,9 +62,13 @@ class WatchCommands(commands.Cog):
         self._timers = Timers(bot)
 
     async def cog_load(self) -> None:
-        """Start the timer."""
-        trouble = "Could not find out what watches hear of"
-        self._timers.start(self.begin_due, seconds=TICK, trouble=trouble)
+        """Start the timers."""
+        works = {
+            "Could not find out what watches hear of": self.begin_due,
+            "Could not find out which messages of watches have to be edited": self._teller.edit_all,
+        }
+        for trouble, work in works.items():
+            self._timers.start(work, seconds=TICK, trouble=trouble)
 
     async def cog_unload(self) -> None:
         """Stop the timer and the messages it started."""

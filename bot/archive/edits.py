@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.archive import alerts
 from bot.archive.database import Database, Row
 from bot.archive.digests import scheduled
 from bot.archive.interface import DigestEdit, DigestPost, Untold
@@ -77,11 +78,13 @@ WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND mark = :mark
 def mark(db: Database, guild: int, articles: Iterable[int]) -> None:
     """Mark the posts that tell of these articles, or of changes in them, or show their words as an answer.
 
-    A post that is just being sent is marked, too: it may have been composed before.
+    So are messages of watches. What is just being sent is marked, too: it may have been composed before.
     """
     touched = set(articles)
     touched |= {row[0] for row in db.execute(_ANSWERED, {"guild": guild, "ids": IdList(touched)})}
-    db.execute(_MARK, {"guild": guild, "ids": IdList(touched), "mark": next_id(db, guild, "digest edit")})
+    number = next_id(db, guild, "digest edit")
+    db.execute(_MARK, {"guild": guild, "ids": IdList(touched), "mark": number})
+    alerts.mark(db, guild, touched, number)
 
 
 def of_all_guilds(db: Database) -> list[DigestEdit]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.archive import (
     access,
+    alerts,
     arrivals,
     articles,
     audit,
@@ -52,6 +53,7 @@ from bot.archive.additions import prepare
 from bot.archive.database import Connections, Database
 from bot.archive.importing import BatchImporting
 from bot.archive.interface import (
+    AlertEdit,
     AuditEntry,
     Changes,
     DigestEdit,
@@ -60,6 +62,7 @@ from bot.archive.interface import (
     Overview,
     Reread,
     Saved,
+    SentMessage,
     Slot,
     SlotState,
     Stats,
@@ -450,8 +453,21 @@ class Store:
     async def renew_watch(self, guild: int, watch_id: int, *, held: datetime, now: datetime) -> bool:
         return await self._write(watches.renew, guild, watch_id, held=held, now=now)
 
-    async def settle_watch(self, guild: int, watch_id: int, *, until: int) -> None:
-        await self._write(watches.settle, guild, watch_id, until=until)
+    async def fix_alert(
+        self, guild: int, watch_id: int, *, after: int, until: int, hits: Mapping[int, int]
+    ) -> None:
+        await self._write(alerts.fix, guild, watch_id, after=after, until=until, hits=hits)
+
+    async def settle_watch(
+        self, guild: int, watch_id: int, *, until: int, message: SentMessage | None = None
+    ) -> None:
+        await self._write(watches.settle, guild, watch_id, until=until, message=message)
+
+    async def alert_edits(self) -> list[AlertEdit]:
+        return await self._read(alerts.to_edit)
+
+    async def settle_alert_edit(self, guild: int, edit: AlertEdit) -> None:
+        await self._write(alerts.done, guild, edit)
 
     async def add_feed(self, guild: int, plan: FeedPlan, *, by: int, at: datetime) -> Feed | None:
         return await self._write(feeds.add, guild, plan, by=by, at=at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.archive import arrivals
+from bot.archive import alerts, arrivals
 from bot.archive.database import Database, Row
-from bot.archive.interface import ToBeTold, Unheard
+from bot.archive.interface import SentMessage, ToBeTold, Unheard
 from bot.archive.rows import IdList, Parameters, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.watches import Claim, Watch, Watched, WatchKind
@@ -166,9 +166,10 @@ def renew(db: Database, guild: int, watch_id: int, *, held: datetime, now: datet
     return bool(db.execute(_RENEW, here).rowcount)
 
 
-def settle(db: Database, guild: int, watch_id: int, *, until: int) -> None:
-    """Record that a claimed watch has heard all up to `until`."""
+def settle(db: Database, guild: int, watch_id: int, *, until: int, message: SentMessage | None) -> None:
+    """Record that a claimed watch has heard all up to `until`, and which message told of that."""
     db.execute(_SETTLE, _of(guild, watch_id) | {"until": until})
+    alerts.sent(db, guild, watch_id, until=until, message=message)
 
 
 def _of(guild: int, watch_id: int) -> Parameters:

@@ -25,6 +25,7 @@ from bot.presentation.controls import (
     stop_watching,
 )
 from bot.presentation.ids import typed_id
+from bot.presentation.posted import EDITED, REPEAT
 from bot.presentation.reply import Block, Line, Reply, fits, said, small, text
 from bot.services.hearing import MOST
 from bot.services.watches import Added, DueAlert
@@ -112,12 +113,12 @@ def watch_choices(watches: Iterable[Watch], typed: str) -> list[Choice[str]]:
     return [Choice(name=plain_text(name, 100), value=value) for value, name in found[:25]]
 
 
-def alert_post(alert: Alert, server: str, *, may_be_repeat: bool = False) -> Reply:
+def alert_post(alert: Alert, server: str, *, may_be_repeat: bool = False, is_edited: bool = False) -> Reply:
     """What a watch tells: the best few of its hits, and a button to the rest."""
     watch, count = alert.watch, len(alert.hits)
     many = f"{min(count, MOST)}{' or more' if count > MOST else ''} new quotation{'s' * (count != 1)}"
     heading = text(
-        "*This may be a repeat: I could not see whether I had told you already.*" if may_be_repeat else None,
+        REPEAT if may_be_repeat else None,
         f"### New: {_watched(watch.watched)}",
         f"{many} in {text_of(server, _SERVER)}",
     )
@@ -127,8 +128,13 @@ def alert_post(alert: Alert, server: str, *, may_be_repeat: bool = False) -> Rep
     label = f"And {rest} more" if count <= MOST else f"And {rest - 1} more, at least"
     more = [more_heard(label, watch.guild_id, watch.id, alert.after, alert.until, len(cards))] if rest else []
     named = f"<@{watch.member_id}>'s watch" if watch.channel_id else "Your watch"
-    mark = small(f"{named} {watch_id(watch.id)}")
+    mark = text(EDITED if is_edited else None, small(f"{named} {watch_id(watch.id)}"))
     return Reply((Block((heading, *cards, mark, (*more, stop))),))
+
+
+def withdrawn_post(watch: int) -> Reply:
+    """What stands in the place of all that a watch told, when nothing of that stands any more."""
+    return said(small(f"{watch_id(watch)} told of something that was corrected or removed since."))
 
 
 def more_reply(alert: Alert, offset: int) -> Reply:

@@ -26,8 +26,11 @@ class Hearing:
 
     async def alert(self, watch: Watch, after: int, until: int) -> Alert:
         """What a watch hears of the arrivals above `after`, up to `until`, as they are now."""
-        arrived = await self.arrived(watch.guild_id, after, until)
-        hits = await self.hits(watch.guild_id, [watch], arrived)
+        return await self.alert_of(watch, after, until, await self.arrived(watch.guild_id, after, until))
+
+    async def alert_of(self, watch: Watch, after: int, until: int, told: Sequence[int]) -> Alert:
+        """What a watch was told of these quotations, as they are now."""
+        hits = await self.hits(watch.guild_id, [watch], told)
         return Alert(watch, after, until, tuple(hits[watch.watched]))
 
     async def arrived(self, guild: int, after: int, until: int) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from bot.archive.interface import Archive, Unheard
+from bot.archive.interface import AlertEdit, Archive, SentMessage, Unheard
 from bot.domain.answers import MAX_QUESTION, Filters
 from bot.domain.articles import OPERATOR
 from bot.domain.asking import asking_in
@@ -241,10 +241,32 @@ class WatchDesk:
         return has_looked_enough(due.first_claimed_at, self._clock())
 
     async def compose(self, due: DueAlert) -> Alert:
-        """What a claimed watch is told: as corrections have it now, so perhaps nothing any more."""
+        """What a claimed watch is told: as corrections have it now, so perhaps nothing any more.
+
+        What it is told is stored before this returns, so that a later correction reaches the message.
+        """
         watch = due.watch
         with asking_in(_place(watch)):
-            return await self._hearing.alert(watch, watch.heard, due.until)
+            alert = await self._hearing.alert(watch, watch.heard, due.until)
+        hits = {hit.record.id: hit.record.article.id for hit in alert.hits}
+        await self._archive.fix_alert(watch.guild_id, watch.id, after=watch.heard, until=due.until, hits=hits)
+        return alert
+
+    async def edits(self) -> list[AlertEdit]:
+        """Every guild's messages that say something else since something in them was corrected."""
+        return await self._archive.alert_edits()
+
+    async def compose_again(self, edit: AlertEdit) -> Alert | None:
+        """What a message says now, without what was taken out of it; None if its watch was removed."""
+        watch = await self._archive.watch(edit.guild_id, edit.watch_id)
+        if watch is None:
+            return None
+        with asking_in(_place(watch)):
+            return await self._hearing.alert_of(watch, edit.after, edit.until, edit.hits)
+
+    async def edited(self, edit: AlertEdit) -> None:
+        """Record that a message was edited, or that it is gone."""
+        await self._archive.settle_alert_edit(edit.guild_id, edit)
 
     async def again(
         self,
@@ -273,9 +295,10 @@ class WatchDesk:
         """Record that a watch was checked."""
         await self._archive.skip_arrivals(alert.watch.guild_id, [alert.watch.id], until=alert.until)
 
-    async def sent(self, due: DueAlert) -> None:
-        """Record that a claimed watch was told, or has nothing to be told any more."""
-        await self._archive.settle_watch(due.watch.guild_id, due.watch.id, until=due.until)
+    async def sent(self, due: DueAlert, message: SentMessage | None = None) -> None:
+        """Record that a claimed watch was told by a message, or has nothing to be told any more."""
+        watch = due.watch
+        await self._archive.settle_watch(watch.guild_id, watch.id, until=due.until, message=message)
 
     async def pause(self, due: DueAlert, problem: str) -> None:
         """Pause a watch that cannot be told; its member is told why by their next command."""

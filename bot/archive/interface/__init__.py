@@ -43,10 +43,11 @@ from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
 from bot.archive.interface.upkeep import AuditEntry, Overview, Stats, Upkeep
 from bot.archive.interface.versions import Versions
-from bot.archive.interface.watches import ToBeTold, Unheard, Watches
+from bot.archive.interface.watches import AlertEdit, SentMessage, ToBeTold, Unheard, Watches
 
 __all__ = [
     "Access",
+    "AlertEdit",
     "Archive",
     "Articles",
     "AuditEntry",
@@ -74,6 +75,7 @@ __all__ = [
     "SaveStatus",
     "Saved",
     "Search",
+    "SentMessage",
     "SitePages",
     "Slot",
     "SlotState",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,6 +25,30 @@ class ToBeTold:
 
     claimed: list[Watch]
     unheard: list[Unheard]
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message that the bot sent, in a channel or to a member."""
+
+    channel_id: int
+    id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertEdit:
+    """A message that told of what a watch heard, of which something was corrected since.
+
+    It told of the arrivals above `after`, up to `until`, and shows no quotations but its `hits`.
+    """
+
+    guild_id: int
+    watch_id: int
+    after: int
+    until: int
+    message: SentMessage
+    hits: tuple[int, ...]
+    mark: int
 
 
 class Watches(Protocol):
@@ -97,6 +121,25 @@ class Watches(Protocol):
         """Renew the claim that was made, or last renewed, at `held`; False when it is gone."""
         ...
 
-    async def settle_watch(self, guild: int, watch_id: int, *, until: int) -> None:
-        """Record that a claimed watch was told of its arrivals up to `until`, or need not be."""
+    async def fix_alert(
+        self, guild: int, watch_id: int, *, after: int, until: int, hits: Mapping[int, int]
+    ) -> None:
+        """Record before it is sent which quotations a message may show; `hits` has the article of each.
+
+        Fixed again, it may show these as well.
+        """
+        ...
+
+    async def settle_watch(
+        self, guild: int, watch_id: int, *, until: int, message: SentMessage | None = None
+    ) -> None:
+        """Record that a claimed watch was told of its arrivals up to `until` by a message, or need not be."""
+        ...
+
+    async def alert_edits(self) -> list[AlertEdit]:
+        """Every guild's messages that have to be edited, of removed watches, too: for the scheduler only."""
+        ...
+
+    async def settle_alert_edit(self, guild: int, edit: AlertEdit) -> None:
+        """Record that a message was edited, or is gone; one that changed meanwhile is still to be edited."""
         ...

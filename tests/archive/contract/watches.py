@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.archive.interface import Archive, SaveStatus, Unheard
+from bot.archive.interface import Archive, SaveStatus, SentMessage, Unheard
 from bot.domain.articles import Via
+from bot.domain.corrections import Act, Hidden
 from bot.domain.transfer import BareQuotation
 from bot.domain.watches import Watch, Watched, WatchKind
+from tests.archive.contract.corrections import correction
 from tests.archive.values import HARBOUR, MONDAY, ORCHARD, added, everything, import_all, keep, report, said
 
 OSEI = Watched(WatchKind.SPEAKER, "Ada Osei")
@@ -34,6 +36,18 @@ async def arrived(archive: Archive, after: int = 0, guild: int = ORCHARD) -> lis
 
 async def unheard(archive: Archive) -> list[Unheard]:
     return (await archive.to_be_told()).unheard
+
+
+async def tell(
+    archive: Archive, hits: dict[int, int], *, message: SentMessage, watch_id: int = 1, until: int = 2
+) -> None:
+    """A message that showed these quotations was sent."""
+    await archive.fix_alert(ORCHARD, watch_id, after=0, until=until, hits=hits)
+    await archive.settle_watch(ORCHARD, watch_id, until=until, message=message)
+
+
+async def retract(archive: Archive, quotation: int) -> None:
+    await archive.correct(ORCHARD, correction(Act.RETRACT, Hidden(), quotation=quotation))
 
 
 class WatchesContract:
@@ -214,3 +228,67 @@ class WatchesContract:
         )
 
         assert found == {"ada osei": [1, 3], "BELL": [2, 3], "Ada": [1, 3], "sei": [], "…": []}
+
+    async def test_a_message_that_shows_what_was_corrected_is_edited_once(self, archive: Archive) -> None:
+        saved = await keep(archive, said("one"), said("two"), url="https://post.example/1")
+        other = await keep(archive, said("three"), url="https://post.example/2")
+        await tell(archive, {1: saved.card.id, 2: saved.card.id}, message=SentMessage(9, 90))
+        await tell(archive, {3: other.card.id}, message=SentMessage(9, 91), watch_id=2)
+
+        await retract(archive, 1)
+        [edit] = await archive.alert_edits()
+        await archive.settle_alert_edit(ORCHARD, edit)
+
+        assert (edit.guild_id, edit.watch_id, edit.after, edit.until) == (ORCHARD, 1, 0, 2)
+        assert (edit.message, edit.hits) == (SentMessage(9, 90), (1, 2))
+        assert await archive.alert_edits() == []
+
+    async def test_a_message_that_is_corrected_again_meanwhile_is_edited_again(
+        self, archive: Archive
+    ) -> None:
+        saved = await keep(archive, said("one"), said("two"))
+        await tell(archive, {1: saved.card.id, 2: saved.card.id}, message=SentMessage(9, 90))
+
+        await retract(archive, 1)
+        [first] = await archive.alert_edits()
+        await retract(archive, 2)
+        await archive.settle_alert_edit(ORCHARD, first)
+
+        assert [each.message for each in await archive.alert_edits()] == [SentMessage(9, 90)]
+
+    async def test_a_message_that_is_being_sent_when_something_is_corrected_is_edited_then(
+        self, archive: Archive
+    ) -> None:
+        saved = await keep(archive, said("one"), said("two"))
+        await archive.fix_alert(ORCHARD, 1, after=0, until=1, hits={1: saved.card.id})
+        await archive.fix_alert(ORCHARD, 1, after=0, until=1, hits={1: saved.card.id, 2: saved.card.id})
+
+        await retract(archive, 1)
+        unsent = await archive.alert_edits()
+        await archive.settle_watch(ORCHARD, 1, until=1, message=SentMessage(9, 90))
+
+        assert unsent == []
+        assert [each.hits for each in await archive.alert_edits()] == [(1, 2)]
+
+    async def test_a_message_that_told_of_an_erased_article_is_edited_even_without_its_watch(
+        self, archive: Archive
+    ) -> None:
+        watch = await watching(archive)
+        saved = await keep(archive, said("one"))
+        await tell(archive, {1: saved.card.id}, message=SentMessage(9, 90), watch_id=watch.id)
+        await archive.remove_watch(ORCHARD, watch.id)
+
+        await archive.erase_article(ORCHARD, saved.card.id, by=7, reason="asked to", at=MONDAY)
+
+        assert [(each.message.id, each.hits) for each in await archive.alert_edits()] == [(90, ())]
+
+    async def test_nothing_is_edited_where_nothing_was_told(self, archive: Archive) -> None:
+        saved = await keep(archive, said("one"))
+        await archive.fix_alert(ORCHARD, 1, after=0, until=1, hits={1: saved.card.id})
+        await archive.fix_alert(HARBOUR, 1, after=0, until=1, hits={1: saved.card.id})
+        await archive.settle_watch(HARBOUR, 1, until=1, message=SentMessage(9, 90))
+
+        await archive.settle_watch(ORCHARD, 1, until=1)
+        await retract(archive, 1)
+
+        assert await archive.alert_edits() == []

@@ -12,6 +12,7 @@ import simcord
 from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.archive.interface import SentMessage
 from bot.archive.sqlite import open_archive
 from bot.client import NewsroomBot
 from bot.services.newsroom import Newsroom
@@ -171,7 +172,7 @@ async def test_a_crash_between_message_and_record_does_not_repeat_it(
     monkeypatch: pytest.MonkeyPatch,
     is_direct: bool,
 ) -> None:
-    async def die(due: DueAlert) -> None:
+    async def die(due: DueAlert, message: SentMessage | None) -> None:
         raise ConnectionAbortedError
 
     place = messages(env, server.journalist) if is_direct else server.channel
