@@ -20,6 +20,7 @@ from bot.presentation.reply import Reply
 from bot.presentation.watches import (
     added_reply,
     list_reply,
+    listed,
     more_reply,
     paused_notice,
     read_watch_id,
@@ -33,7 +34,7 @@ from cogs.naming import offered_names
 from cogs.pace import Pace
 from cogs.permissions import is_moderator
 from cogs.posting import Postable, may_write, missing_to_post
-from cogs.pressing import ID, Press, show
+from cogs.pressing import ID, Press, Where, show
 from cogs.ticking import Timers
 
 if TYPE_CHECKING:
@@ -103,12 +104,7 @@ class WatchCommands(commands.Cog):
     async def list_watches(self, interaction: discord.Interaction[NewsroomBot]) -> None:
         """See what you watch for."""
         await acknowledge(interaction, private=True)
-        guild, by = require_guild(interaction), interaction.user.id
-        watches = await self._desk.watches(guild, by=by)
-        await show(interaction, list_reply(watches))
-        for each in watches:
-            if each.problem is not None:
-                await self._desk.explained(each)
+        await _list(interaction, require_guild(interaction), 0)
 
     @watch.command(name="remove")
     @app_commands.describe(watch="Which watch, like W3")
@@ -175,10 +171,11 @@ class WatchPress(Press, template="(?!)"):
 _WATCH = f"(?P<guild>[0-9]{{1,19}}):(?P<watch>{ID})"
 
 
-class MoreHeard(
-    WatchPress, template=rf"otr:heard:{_WATCH}:(?P<after>0|{ID}):(?P<until>{ID}):(?P<offset>0|{ID})"
-):
-    """*And 12 more*, ◀ and ▶: a page of what a watch told."""
+_ARRIVALS = rf"(?P<after>0|{ID}):(?P<until>{ID}):(?P<offset>0|{ID})"
+
+
+class MoreHeard(WatchPress, template=rf"otr:heard:{_WATCH}:{_ARRIVALS}"):
+    """*And 12 more*: a page of what a watch told, for whoever pressed."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Show the page as it is now."""
@@ -187,6 +184,12 @@ class MoreHeard(
         desk = interaction.client.newsroom.watches
         alert = await desk.again(guild, *ids, by=by, channel_id=_channel_of(interaction))
         await show(interaction, more_reply(alert, self.number("offset")))
+
+
+class HeardPage(MoreHeard, template=rf"otr:hearing:{_WATCH}:{_ARRIVALS}"):
+    """◀ and ▶: another page of it, in the same message."""
+
+    where = Where.IN_PLACE
 
 
 class StopWatching(WatchPress, template=rf"otr:unwatch:{_WATCH}:(?P<until>{ID})"):
@@ -198,6 +201,16 @@ class StopWatching(WatchPress, template=rf"otr:unwatch:{_WATCH}:(?P<until>{ID})"
         by = None if is_moderator(interaction) else interaction.user.id
         channel = _channel_of(interaction)
         await _remove(interaction, guild, self.number("watch"), by=by, channel_id=channel)
+
+
+class WatchesPage(Press, template=rf"otr:watches:(?P<offset>0|{ID})"):
+    """◀ and ▶ under a member's own list."""
+
+    where = Where.IN_PLACE
+
+    async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
+        """Turn the page."""
+        await _list(interaction, guild, self.number("offset"))
 
 
 class DropWatch(Press, template=rf"otr:dropwatch:(?P<watch>{ID})"):
@@ -224,6 +237,16 @@ def _channel_of(interaction: discord.Interaction[NewsroomBot]) -> int | None:
     An id could be forged: what a member watches alone is nobody else's to see.
     """
     return interaction.channel_id if interaction.guild_id is not None else None
+
+
+async def _list(interaction: discord.Interaction[NewsroomBot], guild: int, offset: int) -> None:
+    """Show a page of a member's watches; it says why one is paused."""
+    desk = interaction.client.newsroom.watches
+    watches = await desk.watches(guild, by=interaction.user.id)
+    await show(interaction, list_reply(watches, offset))
+    for each in listed(watches, offset):
+        if each.problem is not None:
+            await desk.explained(each)
 
 
 async def _remove(
@@ -254,7 +277,11 @@ def _require_voices(interaction: discord.Interaction[NewsroomBot], channel: Post
         raise WatchError(message)
 
 
+BUTTONS = (MoreHeard, HeardPage, StopWatching, DropWatch, ResumeWatch, WatchesPage)
+"""Registered with the bot, so that buttons on messages of an earlier run work."""
+
+
 async def setup(bot: NewsroomBot) -> None:
     """Add the commands, their buttons and the timer."""
-    bot.add_dynamic_items(MoreHeard, StopWatching, DropWatch, ResumeWatch)
+    bot.add_dynamic_items(*BUTTONS)
     await bot.add_cog(WatchCommands(bot))

@@ -279,8 +279,13 @@ def keep_apart(article: int, other: int) -> Button:
 
 
 def more_heard(label: str, guild: int, watch: int, after: int, until: int, offset: int) -> Button:
-    """Turns to the page, beginning at `offset`, of what a watch told; it works in direct messages, too."""
+    """*And 12 more*: what else a watch told, from `offset` on; it works in direct messages, too."""
     return Button(label, f"otr:heard:{guild}:{watch}:{after}:{until}:{offset}")
+
+
+def heard_page(label: str, guild: int, watch: int, after: int, until: int, offset: int) -> Button:
+    """Turns to the page of that which begins at `offset`."""
+    return Button(label, f"otr:hearing:{guild}:{watch}:{after}:{until}:{offset}")
 
 
 def stop_watching(guild: int, watch: int, until: int) -> Button:
@@ -296,6 +301,11 @@ def resume_watch(watch: int) -> Button:
 def remove_watch(watch: int) -> Button:
     """*Remove*, beside a watch in its member's list."""
     return Button("Remove", f"otr:dropwatch:{watch}")
+
+
+def watches_page(label: str, offset: int) -> Button:
+    """Turns to the page of a member's watches that begins at `offset`."""
+    return Button(label, f"otr:watches:{offset}")
 
 
 def closer_look(question: int, offset: int, placeholder: str, options: Sequence[Option]) -> Menu:

@@ -19,10 +19,12 @@ from bot.presentation.controls import (
     BACK,
     ON,
     Button,
+    heard_page,
     more_heard,
     remove_watch,
     resume_watch,
     stop_watching,
+    watches_page,
 )
 from bot.presentation.ids import typed_id
 from bot.presentation.posted import EDITED, REPEAT
@@ -35,6 +37,9 @@ SHOWN = 3
 
 PAGE = 5
 """Hits on such a page."""
+
+LISTED = 10
+"""Watches on a page of a member's list."""
 
 _WORDS, _WATCHED, _SERVER = 300, 120, 100
 
@@ -80,12 +85,23 @@ def resumed_sentence(watch: Watch) -> str:
     return f"{watch_id(watch.id)} watches again for {_watched(watch.watched)}, from now on."
 
 
-def list_reply(watches: Sequence[Watch]) -> Reply:
-    """A member's watches, with what can be done about each."""
+def list_reply(watches: Sequence[Watch], offset: int = 0) -> Reply:
+    """A page of a member's watches, with what can be done about each."""
     if not watches:
         nothing = "You watch for nothing yet; /watch add sets a watch."
         return said(nothing)
-    return Reply((Block(("### Your watches", *map(_line, watches))),))
+    page = listed(watches, offset)
+    start = watches.index(page[0])
+    back = [watches_page(BACK, start - LISTED)] if start else []
+    on = [watches_page(ON, start + LISTED)] if start + LISTED < len(watches) else []
+    seen = small(f"{start + 1}–{start + len(page)} of {len(watches)}") if back or on else ""
+    return Reply((Block(("### Your watches", *map(_line, page), seen, (*back, *on))),))
+
+
+def listed(watches: Sequence[Watch], offset: int) -> Sequence[Watch]:
+    """The watches on the page of a list that begins at `offset`, or on the last one."""
+    start = min(offset, max(len(watches) - 1, 0)) // LISTED * LISTED
+    return watches[start : start + LISTED]
 
 
 def _line(watch: Watch) -> Line:
@@ -152,7 +168,7 @@ def _turning(alert: Alert, offset: int, shown: int, count: int) -> tuple[Button,
     """The buttons that turn a page, where there are others."""
 
     def page(label: str, at: int) -> Button:
-        return more_heard(label, alert.watch.guild_id, alert.watch.id, alert.after, alert.until, at)
+        return heard_page(label, alert.watch.guild_id, alert.watch.id, alert.after, alert.until, at)
 
     back = [page(BACK, max(offset - PAGE, 0))] if offset else []
     on = [page(ON, offset + shown)] if offset + shown < count else []

@@ -54,6 +54,8 @@ PRESSED = [
     f"otr:digest:{LARGEST}:0:1",
     f"otr:digested:0:0:3:{LARGEST}",
     f"otr:heard:{'9' * 19}:{LARGEST}:{LARGEST}:1:{LARGEST}",
+    f"otr:hearing:{'9' * 19}:{LARGEST}:{LARGEST}:1:{LARGEST}",
+    f"otr:watches:{LARGEST}",
     f"otr:unwatch:{'9' * 19}:{LARGEST}:1",
     f"otr:story:same-story:1:{LARGEST}",
     "otr:story:keep-apart:1:1",

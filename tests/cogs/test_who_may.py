@@ -36,7 +36,7 @@ ITEMS_FOR_ALL = {
     *("CardPage", "OpenCard", "OpenChanges", "ChangesPage", "MoreQuotations", "ListPage", "MoreArticles"),
     *("SourcesButton", "NarrowMenu", "SortButton", "OpenDifferences", "DifferencesPage", "FoundPage"),
     *("DigestSection", "DigestPage", "ExactWords"),
-    *("MoreHeard", "StopWatching", "DropWatch", "ResumeWatch", "TryAgain"),
+    *("MoreHeard", "HeardPage", "StopWatching", "DropWatch", "ResumeWatch", "WatchesPage", "TryAgain"),
 }
 FORMS_FOR_ALL = {"otr:reported:1", "otr:draft"}
 

@@ -11,8 +11,8 @@ from bot.domain.corrections import Act
 from bot.domain.watches import Watched, WatchKind
 from bot.services.corrections import Moderator
 from bot.services.newsroom import Newsroom
-from tests.cogs.watches.hearing import HEARD, arrives, messages, told, watch
-from tests.servers import Server, answer, forged_press, new_server, shown
+from tests.cogs.watches.hearing import HEARD, arrives, buttons, messages, told, watch
+from tests.servers import Server, answer, forged_press, labels, new_server, shown
 
 
 async def test_a_member_is_told_within_a_minute_in_one_message(
@@ -247,3 +247,51 @@ async def test_a_watch_hears_what_is_kept_to_a_channel_in_that_channel_alone(
     assert [told(each) for each in (other, messages(env, server.journalist))] == [[], []]
     [message] = told(desk)
     assert "We will mend it" in message
+
+
+async def test_many_watches_are_listed_page_by_page(server: Server, newsroom: Newsroom) -> None:
+    for number in range(25):
+        watched = Watched(WatchKind.TOPIC, f"bridge number {number}" * 6)
+        await newsroom.archive.add_watch(
+            server.guild.id,
+            watched,
+            by=server.journalist.id,
+            channel_id=None,
+            at=newsroom.clock(),
+            most=None,
+        )
+
+    listed = answer(await server.journalist.slash(server.channel, "watch list"))
+    first = shown(listed)
+    await server.journalist.click(listed, label="▶")
+    second = shown(listed)
+    await server.journalist.click(listed, label="▶")
+
+    assert "W10 what" in first
+    assert "W11 what" not in first
+    assert "1–10 of 25" in first
+    assert "11–20 of 25" in second
+    assert "W25 what" in shown(listed)
+    assert labels(listed) == [*["Remove"] * 5, "◀"]
+
+
+async def test_pages_of_what_a_watch_told_are_turned_in_one_message(
+    env: simcord.Env, server: Server, newsroom: Newsroom
+) -> None:
+    await watch(server.journalist, server, speaker="Ada Osei", channel=server.channel)
+    await arrives(newsroom, server, *(f"Bolt {number} is missing" for number in range(14)))
+    await env.advance_time(HEARD)
+    alert = told(server.channel)
+    ids = buttons(server.channel.history()[0])
+
+    under = answer(await server.journalist.slash(server.channel, "help"))
+    more = await forged_press(server.moderator, server.channel, ids["And 11 more"], under)
+    page = answer(more)
+    before = shown(page)
+    await server.moderator.click(page, label="▶")
+
+    assert page.ephemeral
+    assert "Bolt 3 is missing" in before
+    assert "4 to 8 of 14" in before
+    assert "9 to 13 of 14" in shown(page)
+    assert told(server.channel)[: len(alert)] == alert
