@@ -639,7 +639,7 @@ class Store:
         return await self._read(audit.latest, guild, limit=limit, before=before)
 
     async def stats(self, guild: int) -> Stats:
-        return await self._read(upkeep.stats, guild)
+        return await self._read(upkeep.stats, guild, self._connections.engine)
 
     async def overview(self) -> Overview:
         return await self._read(overview.overview, self._connections.engine)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.archive.database import Database
+from collections.abc import Callable
+
+from bot.archive.database import Database, Engine
 from bot.archive.interface import Stats
 from bot.archive.rows import moment_of
 
@@ -15,8 +17,6 @@ SELECT
     (
         SELECT added_at FROM article WHERE guild_id = :guild AND removed_at IS NULL ORDER BY id DESC LIMIT 1
     ) AS added_at,
-    (SELECT schema FROM installation) AS schema,
-    (SELECT bytes FROM installation) AS bytes,
     coalesce((SELECT quotations FROM index_state WHERE guild_id = :guild), 0)
         - coalesce((SELECT quotations FROM meaning WHERE guild_id = :guild), 0) AS without_vector
 """
@@ -26,17 +26,18 @@ INSERT INTO fact (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE 
 _RECALL = "SELECT value FROM fact WHERE key = :key"
 
 
-def stats(db: Database, guild: int) -> Stats:
+def stats(db: Database, guild: int, engine_of: Callable[[Database], Engine]) -> Stats:
     """Give a guild's sizes, with the whole database's schema and bytes."""
     [row] = db.execute(_SIZES, {"guild": guild})
+    engine = engine_of(db)
     return Stats(
         articles=row["articles"],
         quotations=row["quotations"],
         speakers=row["speakers"],
         publishers=row["publishers"],
         added_at=moment_of(row["added_at"]) if row["added_at"] else None,
-        schema=row["schema"],
-        bytes=row["bytes"],
+        schema=engine.schema,
+        bytes=engine.bytes,
         without_vector=row["without_vector"],
     )
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.archive import names, site_pages
-from bot.archive.sqlite import SqliteArchive
+from bot.archive.store import Store
 from tests.killing import Killed, dies
 from tests.services.backfill.paper import GUILD, Paper
 from tests.services.feeds.wire import page
@@ -47,14 +47,14 @@ async def test_killed_right_after_a_transaction_a_page_is_not_fetched_again(
 ) -> None:
     paper.lists("bridge", "gone", "ferry")
     paper.site.answers("/gone", "", status=404)
-    work = getattr(SqliteArchive, method)
+    work = getattr(Store, method)
 
     async def dying(*given: Any, **named: Any) -> None:
         await work(*given, **named)
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(SqliteArchive, method, dying)
+        patched.setattr(Store, method, dying)
         with pytest.raises(Killed):
             await paper.fill()
     await paper.restart()

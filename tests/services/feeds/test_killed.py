@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.archive import feed_items, feeds, names
-from bot.archive.sqlite import SqliteArchive
+from bot.archive.store import Store
 from bot.services.following import CLAIM
 from tests.killing import Killed, dies
 from tests.services.feeds.wire import GUILD, HOUR, Wire, page
@@ -52,14 +52,14 @@ async def test_killed_right_after_a_transaction(
         await wire.follow(url)
         wire.publishes("bridge", "ferry", "mill", "quay", "weir")
         wire.wait(HOUR)
-    work = getattr(SqliteArchive, method)
+    work = getattr(Store, method)
 
     async def dying(*given: Any, **named: Any) -> None:
         await work(*given, **named)
         raise Killed
 
     with monkeypatch.context() as patched:
-        patched.setattr(SqliteArchive, method, dying)
+        patched.setattr(Store, method, dying)
         with pytest.raises(Killed):
             await (wire.once() if after else wire.follow(url))
     await _goes_on(wire)

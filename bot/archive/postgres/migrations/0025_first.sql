@@ -570,12 +570,9 @@ $$;
 CREATE TRIGGER text_is_counted AFTER INSERT OR DELETE ON article_version
     FOR EACH ROW EXECUTE FUNCTION count_text();
 
--- Which columns the tables have, and how large the whole database is.
+-- Which columns the tables have.
 CREATE VIEW table_column AS
 SELECT c.table_name::text AS table_name, c.column_name::text AS column_name
 FROM information_schema.columns AS c JOIN information_schema.tables AS t
     ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
 WHERE c.table_schema = current_schema();
-
-CREATE VIEW installation AS
-SELECT (SELECT max(number) FROM migration) AS schema, pg_database_size(current_database()) AS bytes;
