@@ -72,9 +72,9 @@ def _perform(asked: Request) -> bool:
     """Do what was asked; whether every input worked."""
     import asyncio  # not before: help needs none of it
 
-    from bot.settings import read_settings
+    from bot.settings import read_settings, tolerant_settings
 
-    settings = read_settings()
+    settings = tolerant_settings()[0] if asked.command == "doctor" else read_settings()
     _keep_logs(asked, settings)
     try:
         return asyncio.run(_obey(asked, settings))

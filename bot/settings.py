@@ -170,18 +170,33 @@ def read_settings() -> Settings:
     Raises:
         SettingsError: a value is not valid, or `.env` cannot be read.
     """
-    typed = _from_file() | _from(os.environ)
+    settings, problems = _read(_from_file())
+    for name, problem in problems.items():
+        message = f"The setting {name} is not valid: {problem}. Correct it in .env or the environment."
+        raise SettingsError(message)
+    return settings
+
+
+def tolerant_settings() -> tuple[Settings, Mapping[str, str]]:
+    """The settings, each with its default if it is not valid, and what is wrong with those, by name."""
+    try:
+        return _read(_from_file())
+    except SettingsError:  # the environment counts nevertheless
+        return _read({})
+
+
+def _read(in_file: dict[str, str]) -> tuple[Settings, Mapping[str, str]]:
+    typed = in_file | _from(os.environ)
     values: dict[str, Any] = {}
+    problems: dict[str, str] = {}
     for each in fields(Settings):
         if (text := typed.get(each.name)) is None:
             continue
         try:
             values[each.name] = each.metadata["read"](text)
         except ValueError as error:
-            name = each.name.upper()
-            message = f"The setting {name} is not valid: {error}. Correct it in .env or the environment."
-            raise SettingsError(message) from error
-    return Settings(**values)
+            problems[each.name.upper()] = str(error)
+    return Settings(**values), problems
 
 
 def _from_file() -> dict[str, str]:

@@ -23,6 +23,7 @@ _MODULES = {
     "claims": "lookup",
     "correct": "correct",
     "digest": "digest",
+    "doctor": "doctor",
     "embargo": "access",
     "erase": "upkeep",
     "export": "transfer",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.errors import SettingsError
 if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.cli.output import Output
+    from bot.domain.checks import Check
     from bot.sandbox.encoding import Encoding
     from bot.services.newsroom import Newsroom
     from bot.settings import Settings
@@ -83,6 +84,12 @@ class Opening:
             yield archive
         finally:
             await archive.close()
+
+    def examined(self) -> AsyncIterator[Check]:
+        """What the archive's store finds out about itself, without being opened for use."""
+        from bot.archive.sqlite.examining import examine
+
+        return examine(self.database)
 
     @asynccontextmanager
     async def encoder(self) -> AsyncGenerator[Encoding | None]:

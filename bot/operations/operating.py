@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from bot import __version__
 from bot.errors import SettingsError
 from bot.events import Event, What
 
@@ -25,11 +25,11 @@ async def operated(bot: NewsroomBot, port: int | None) -> AsyncGenerator[None]:
     Raises:
         SettingsError: the port cannot be used.
     """
-    newsroom, release = bot.newsroom, version("ontherecord")
+    newsroom = bot.newsroom
     began = newsroom.timer()
-    async with _view(bot, port, release):
+    async with _view(bot, port):
         overview = await newsroom.archive.overview()
-        known = {"version": release, "store": overview.store, "schema": overview.schema}
+        known = {"version": __version__, "store": overview.store, "schema": overview.schema}
         newsroom.events.tell(Event(what=What.START, details={**known, "articles": overview.articles}))
         try:
             yield
@@ -37,11 +37,11 @@ async def operated(bot: NewsroomBot, port: int | None) -> AsyncGenerator[None]:
             newsroom.events.tell(Event(what=What.STOP, seconds=newsroom.timer() - began))
 
 
-def _view(bot: NewsroomBot, port: int | None, release: str) -> AbstractAsyncContextManager[None]:
+def _view(bot: NewsroomBot, port: int | None) -> AbstractAsyncContextManager[None]:
     if port is None:
         return nullcontext()
     try:
         from bot.operations.view import viewed
     except ModuleNotFoundError as missing:
         raise SettingsError(_NOT_INSTALLED) from missing
-    return viewed(bot, port, release)
+    return viewed(bot, port, __version__)

@@ -79,6 +79,12 @@ class Backups:
             self._events.tell(Event(what=What.BACKUP, outcome=outcome, seconds=seconds, details=details))
 
 
+def last_in(folder: Path) -> datetime | None:
+    """When the newest backup in a folder was made; None if there is none."""
+    made = _made(folder)
+    return _when(made[-1]) if made else None
+
+
 def _made(folder: Path) -> list[Path]:
     """The backups in a folder, the oldest first; other files are none of ours."""
     if not folder.is_dir():

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.archive.interface import Archive, AuditEntry, Stats
+from bot.archive.interface import LAST_BACKUP, Archive, AuditEntry, Stats
 from bot.domain.clock import Clock
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import ArchiveError, ExpectedError, NotFoundError
 from bot.services.limits import Share, shares_of
-
-_LAST_BACKUP = "backup"
-"""The fact that says when a verified copy was last made."""
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +54,7 @@ class Upkeep:
 
     async def last_backup(self) -> datetime | None:
         """When a verified copy was last made; None if never."""
-        copied = await self._archive.recall(_LAST_BACKUP)
+        copied = await self._archive.recall(LAST_BACKUP)
         return datetime.fromisoformat(copied) if copied else None
 
     async def _shares(self, guild: int) -> list[Share]:
@@ -115,7 +112,7 @@ class Upkeep:
         at = self._clock()
         await self._archive.backup(target)
         try:
-            await self._archive.remember(_LAST_BACKUP, at.isoformat())
+            await self._archive.remember(LAST_BACKUP, at.isoformat())
         except ArchiveError as refusal:  # the copy is what was asked for, and it is there
             _log.warning("When the last backup was made could not be noted: %s", refusal)
 

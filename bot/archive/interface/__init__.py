@@ -41,11 +41,12 @@ from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.site_pages import SitePages
 from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
-from bot.archive.interface.upkeep import AuditEntry, Overview, Stats, Upkeep
+from bot.archive.interface.upkeep import LAST_BACKUP, AuditEntry, Overview, Stats, Upkeep
 from bot.archive.interface.versions import Versions
 from bot.archive.interface.watches import AlertEdit, SentMessage, ToBeTold, Unheard, Watches
 
 __all__ = [
+    "LAST_BACKUP",
     "Access",
     "AlertEdit",
     "Archive",

@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+LAST_BACKUP = "backup"
+"""The fact that says when a verified copy was last made."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:

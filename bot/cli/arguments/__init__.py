@@ -52,6 +52,7 @@ _COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "backup": ("write a verified copy of the archive, also while the bot runs", "upkeep"),
     "restore": ("put a backup in the place of the archive, while nothing uses it", "upkeep"),
     "stats": ("show how much the archive holds, and how it fares", None),
+    "doctor": ("check this installation, and say what to mend", "upkeep"),
     "audit": ("show who changed what, when and why, the latest first", "upkeep"),
     "completion": ("write what makes a shell complete commands and options", "upkeep"),
 }

@@ -109,6 +109,7 @@ _EXAMPLES = {
     "backup": ("backup archive-2026-03-12.sqlite3",),
     "restore": ("restore archive-2026-03-12.sqlite3",),
     "stats": ("stats", "stats --guild 112233445566778899 --json"),
+    "doctor": ("doctor", "doctor --online --json"),
     "audit": ("audit --limit 100", "audit --before 230"),
     "completion": (
         "completion bash > ~/.local/share/bash-completion/completions/ontherecord",

@@ -49,6 +49,7 @@ class Request:
     embargo: str | None = None
     channels: tuple[int, ...] = ()
     pages: int | None = None
+    online: bool = False
     before: int | None = None
     yes: bool = False
     all: bool = False

@@ -60,6 +60,11 @@ def restore(parser: Parser) -> None:
     parser.add_argument("target", type=Path, metavar="FILE", help="a file that `backup` wrote")
 
 
+def doctor(parser: Parser) -> None:
+    """Whether to ask Discord."""
+    parser.add_argument("--online", action="store_true", help="ask Discord, too: token, clock, permissions")
+
+
 def audit(parser: Parser) -> None:
     """How many entries, and where to begin."""
     parser.add_argument("--limit", type=limit, default=25, metavar="N", help="1 to 100 (default: 25)")
@@ -72,6 +77,7 @@ OPTIONS = {
     "audit": audit,
     "backup": backup,
     "completion": completion,
+    "doctor": doctor,
     "erase": erase,
     "export": export,
     "playground": playground,

@@ -34,6 +34,15 @@ class StatsObject(TypedDict):
     last_backup: NotRequired[str | None]
 
 
+class DoctorObject(TypedDict):
+    """One thing that `doctor` checked: "well", "note" or "mend", what was found, and what to do."""
+
+    check: str
+    state: str
+    found: str
+    remedy: str | None
+
+
 class AuditObject(TypedDict):
     """An entry of the audit log; `by` is a member's id, 0 the operator."""
 

@@ -8,6 +8,7 @@ from bot.cli.cleaning import clean
 from bot.cli.objects.upkeep import (
     AuditObject,
     BackupObject,
+    DoctorObject,
     ErasedObject,
     PlaygroundObject,
     RestoredObject,
@@ -43,6 +44,17 @@ def audit_view(page: Page, record: AuditObject) -> None:
     why = f": {clean(record['reason'])}" if record["reason"] else ""
     what = f"{minute(record['at'])}  {who}  {record['action']}  {record['subject']}{why}"
     page.line((f"{record['id']:>6}  ", "dim"), what)
+
+
+_STYLES = {"well": "green", "note": "yellow", "mend": "bold red"}
+
+
+def check_view(page: Page, record: DoctorObject) -> None:
+    """What was checked and found, and what to do below it."""
+    state = record["state"]
+    page.line((f"{state:<5} ", _STYLES[state]), f"{record['check']:<12} {clean(record['found'])}")
+    if (remedy := record["remedy"]) is not None:
+        page.line(f"{'':<18} → {clean(remedy)}")
 
 
 def backup_view(page: Page, record: BackupObject) -> None:
