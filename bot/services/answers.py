@@ -15,6 +15,7 @@ from bot.domain.answers import MAX_QUESTION, Answer, Asked, Filters, Label, Matc
 from bot.domain.articles import ArticleCard
 from bot.domain.clock import Clock
 from bot.domain.findings import Findings
+from bot.domain.processes import Duty
 from bot.domain.quotations import Kind, QuotationRecord, Stance
 from bot.domain.seams import apart, own_words, parts
 from bot.domain.spans import Span
@@ -33,6 +34,7 @@ from bot.matching import (
 from bot.meaning.codes import Embedded
 from bot.services.copies import Copies, once
 from bot.services.grouping import grouped
+from bot.services.leases import SOLE, Ownership
 from bot.services.naming import Explained, did_you_mean, stranger, unknown_names
 
 if TYPE_CHECKING:
@@ -69,9 +71,17 @@ class _Judged:
 class Answers:
     """Searches the archive, ranks what it finds, and says how well each match fits."""
 
-    def __init__(self, archive: Archive, clock: Clock, *, encoder: Encoding | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        clock: Clock,
+        *,
+        encoder: Encoding | None = None,
+        ownership: Ownership = SOLE,
+    ) -> None:
         """Without an encoder questions are answered by their words alone."""
         self._archive = archive
+        self._ownership = ownership
         self._clock = clock
         self._encoder = encoder
         self._has_embedded = False
@@ -168,12 +178,13 @@ class Answers:
         return question
 
     async def forget_old(self) -> None:
-        """Delete the questions that are too old to be asked again.
+        """Delete the questions that are too old to be asked again, unless another process does that.
 
         Raises:
             ArchiveError: The archive cannot be written to now.
         """
-        await self._archive.forget_questions(before=self._clock() - KEPT_FOR)
+        if await self._ownership.may(Duty.QUESTIONS):
+            await self._archive.forget_questions(before=self._clock() - KEPT_FOR)
 
 
 _COMMONPLACE = (

@@ -10,7 +10,9 @@ from pathlib import Path
 from time import monotonic
 
 from bot.domain.clock import Clock, Timer
+from bot.domain.processes import Duty
 from bot.events import Event, Events, What
+from bot.services.leases import SOLE, Ownership
 from bot.services.upkeep import Upkeep
 
 _NAME = "archive-%Y%m%dT%H%M%SZ.sqlite3"
@@ -40,15 +42,17 @@ class Backups:
         *,
         timer: Timer = monotonic,
         events: Events | None = None,
+        ownership: Ownership = SOLE,
     ) -> None:
         self._upkeep = upkeep
         self._clock = clock
         self._plan = plan
         self._timer = timer
+        self._ownership = ownership
         self._events = events or Events()
 
     async def make_due(self) -> Path | None:
-        """Make a backup if one is due, then remove the oldest; return the new one.
+        """Make a backup if one is due and no other process makes them, then remove the oldest; return it.
 
         No old one is removed before the new one is there and verified.
 
@@ -57,7 +61,7 @@ class Backups:
             ArchiveError: the copy cannot be written, or the archive is damaged.
         """
         folder = self._plan.folder
-        if folder is None:
+        if folder is None or not await self._ownership.may(Duty.BACKUPS):
             return None
         now = self._clock().astimezone(UTC)
         made = await asyncio.to_thread(_made, folder)

@@ -25,6 +25,7 @@ from bot.events import Event, Events, What
 from bot.services.answers import Answers
 from bot.services.claims import Claims, has_looked_enough
 from bot.services.due import DueSlot, due_slot
+from bot.services.leases import SOLE, Ownership
 from bot.services.limits import full_sentence
 from bot.services.news import News
 
@@ -55,8 +56,10 @@ class DigestDesk:
         *,
         timer: Timer = monotonic,
         events: Events | None = None,
+        ownership: Ownership = SOLE,
     ) -> None:
         self._archive = archive
+        self._ownership = ownership
         self._clock = clock
         self._limits = limits
         self._timer = timer
@@ -137,15 +140,14 @@ class DigestDesk:
         return await self._tell(planned.digest, await self._archive.untold(guild, digest_id, before=now), now)
 
     async def due(self) -> list[DueSlot]:
-        """Every guild's slots to post or give up now, at most one for each digest.
+        """The slots to post or give up now, in guilds that are this process's: at most one for each digest.
 
         Of several missed slots only the latest is due: its post covers all their periods.
         """
         now = self._clock()
         found: list[DueSlot] = []
-        for digest in await self._archive.all_digests():
-            if digest.pause:
-                continue
+        posted = [each for each in await self._archive.all_digests() if not each.pause]
+        for digest in await self._ownership.of_mine(posted):
             last = await self._last(digest, now)
             try:
                 due = due_slot(digest, last, now)
@@ -201,8 +203,10 @@ class DigestDesk:
             return await self._news.told(digest.guild_id, digest.plan.filters, told, since=since, until=until)
 
     async def edits(self) -> list[DigestEdit]:
-        """Every guild's posts that say something else since something in them was corrected."""
-        return await self._archive.digest_edits()
+        """The posts, in guilds that are this process's, that a correction made say something else."""
+        edits = await self._archive.digest_edits()
+        mine = await self._ownership.mine({each.digest.guild_id for each in edits})
+        return [each for each in edits if each.digest.guild_id in mine]
 
     async def compose_again(self, post: DigestPost) -> Digest:
         """What a post says now: the same news, without what was taken out of it."""
@@ -249,9 +253,11 @@ class DigestDesk:
         await self.skip(due, f"{reason}; it is paused")
 
     async def untold_pauses(self) -> list[ScheduledDigest]:
-        """Every guild's digests that the bot paused itself and whose moderators have not been told."""
+        """The digests that the bot paused itself and whose moderators this process has to tell."""
         digests = await self._archive.all_digests()
-        return [each for each in digests if each.pause and each.pause.problem and not each.pause.told_at]
+        return await self._ownership.of_mine(
+            [each for each in digests if each.pause and each.pause.problem and not each.pause.told_at]
+        )
 
     async def moderators_channel(self, digest: ScheduledDigest) -> int | None:
         """Where moderators may be told of a digest; None if they chose no channel."""

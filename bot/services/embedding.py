@@ -1,7 +1,7 @@
 """Embedding: quotations get their vectors, beside everything else.
 
 Every quotation without a vector gets one, whether an ingest or an import brought it or an older version left
-it so. Until then it is found by its words.
+it so. Until then it is found by its words. Of several processes each sees to its own guilds.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.archive.interface import Archive, Unembedded
 from bot.errors import ArchiveError
 from bot.meaning.codes import Embedded, blended, joined
+from bot.services.leases import SOLE, Ownership
 
 if TYPE_CHECKING:
     from bot.sandbox.encoding import Encoding
@@ -36,9 +37,15 @@ class Embedding:
     """Makes the vectors that quotations lack."""
 
     def __init__(
-        self, archive: Archive, encoder: Encoding, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        archive: Archive,
+        encoder: Encoding,
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        ownership: Ownership = SOLE,
     ) -> None:
         self._archive = archive
+        self._ownership = ownership
         self._encoder = encoder
         self._wait = wait
         self._wanted = asyncio.Event()
@@ -67,12 +74,12 @@ class Embedding:
                 continue
 
     async def lacking(self) -> int:
-        """How many quotations of all guilds have no vector of this encoder; 0 when it cannot be used."""
+        """How many quotations have no vector of this encoder; 0 when it cannot be used."""
         nothing = await self._encoder.embed([])
         if nothing is None:
             return 0
         total = 0
-        for guild in await self._archive.guilds_without_vectors(nothing.model):
+        for guild in await self._guilds(nothing.model):
             stats = await self._archive.stats(guild)
             is_same = await self._archive.vectors_of(guild) == nothing.model
             total += stats.without_vector if is_same else stats.quotations
@@ -98,10 +105,13 @@ class Embedding:
             nothing = await self._encoder.embed([])
             if nothing is None:
                 return False
-            for guild in await self._archive.guilds_without_vectors(nothing.model):
+            for guild in await self._guilds(nothing.model):
                 if not await self._catch_up(guild, nothing.model):
                     return False
             return True
+
+    async def _guilds(self, model: str) -> list[int]:
+        return sorted(await self._ownership.mine(await self._archive.guilds_without_vectors(model)))
 
     async def _catch_up(self, guild: int, model: str) -> bool:
         after = 0

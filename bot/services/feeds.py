@@ -13,6 +13,7 @@ from bot.domain.feeds import OVERDUE, Feed, FeedPlan, FeedReport, Listing, Valid
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import FeedError, IntakeError, NotFoundError
 from bot.intake.page import FeedDocument, FeedLink
+from bot.services.leases import SOLE, Ownership
 from bot.services.limits import full_sentence
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class FeedDesk:
         chance: Chance = random.random,  # noqa: S311 - spreads requests, guards no secret
         on_due: Callable[[], None] | None = None,
         limits: Limits = NO_OTHERS,
+        ownership: Ownership = SOLE,
     ) -> None:
         """`on_due` is called whenever something has become due."""
         self._archive = archive
@@ -61,6 +63,7 @@ class FeedDesk:
         self._source = source
         self._chance = chance
         self._limits = limits
+        self._ownership = ownership
         self._on_due = on_due or (lambda: None)
 
     async def add(self, guild: int, url: str, *, by: int, channel_id: int | None = None) -> FeedReport:
@@ -150,14 +153,16 @@ class FeedDesk:
         return report.feed
 
     async def overdue(self) -> list[Feed]:
-        """Every guild's feeds that have failed for a day and whose moderators have not been told."""
+        """The feeds that have failed for a day and whose moderators this process has to tell."""
         now = self._clock()
-        return [
-            feed
-            for feed in await self._archive.all_feeds()
-            if feed.failing and not feed.failing.told_at and not feed.paused_at
-            if now - feed.failing.since >= OVERDUE
-        ]
+        return await self._ownership.of_mine(
+            [
+                feed
+                for feed in await self._archive.all_feeds()
+                if feed.failing and not feed.failing.told_at and not feed.paused_at
+                if now - feed.failing.since >= OVERDUE
+            ]
+        )
 
     async def channels(self, feed: Feed) -> list[int]:
         """Where moderators may be told of a feed: in their channel, else in the one where it was added."""

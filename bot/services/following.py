@@ -37,6 +37,7 @@ from bot.errors import ArchiveError, ExpectedError, FetchError, IntakeError
 from bot.events import Event, Events, What
 from bot.services.feeds import Chance, FeedSource
 from bot.services.ingest import Ingest, Ingested
+from bot.services.leases import SOLE, Ownership
 from bot.services.limits import Quota
 
 _log = logging.getLogger(__name__)
@@ -133,6 +134,7 @@ class Follower:
         timer: Timer = monotonic,
         quota: Quota | None = None,
         events: Events | None = None,
+        ownership: Ownership = SOLE,
     ) -> None:
         self._archive = archive
         self._clock = clock
@@ -140,6 +142,7 @@ class Follower:
         self._ingest = ingest
         self._chance = chance
         self._timer = timer
+        self._ownership = ownership
         self._quota = quota or Quota(archive, clock, timer)
         self._events = events or Events()
         self._visits: dict[str, asyncio.Task[None]] = {}
@@ -169,7 +172,7 @@ class Follower:
             await self._stop()
 
     async def once(self, guild: int | None = None, told: Told = lambda _: None) -> None:
-        """Do all that is due now, in one guild or in all.
+        """Do all that is due now, in one guild or in all that are this process's.
 
         Raises:
             ArchiveError: what was found cannot be kept.
@@ -224,7 +227,7 @@ class Follower:
         Where a server has no room for more articles, they stay due until there is.
         """
         now, found = self._clock(), defaultdict[str, list[_Due]](list)
-        followed = [feed for feed in await self._archive.all_feeds() if guild in (None, feed.guild_id)]
+        followed = await self._followed(guild)
         for feed in sorted(followed, key=lambda feed: feed.next_at):
             if feed.is_due(now):
                 due = _Due(feed, feed.added_by)
@@ -237,6 +240,13 @@ class Follower:
                 due = _Due(item, added_by.get((one, item.feed_id), 0))
                 found[due.host].append(due)
         return found
+
+    async def _followed(self, guild: int | None) -> list[Feed]:
+        """A guild's feeds, or those of all guilds that are this process's."""
+        feeds = await self._archive.all_feeds()
+        if guild is not None:
+            return [feed for feed in feeds if feed.guild_id == guild]
+        return await self._ownership.of_mine(feeds)
 
     async def _visit(self, host: str, due: Sequence[_Due], told: Told) -> None:
         """Do what is due at a host, one thing after the other; leave it alone if it cannot be reached."""

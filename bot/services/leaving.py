@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 
 from bot.archive.interface import Archive
 from bot.domain.clock import Clock
+from bot.domain.processes import Duty
+from bot.services.leases import SOLE, Ownership
 
 _BY_THE_BOT = 0
 _REASON = "the bot left this server {days} days ago"
@@ -23,42 +25,55 @@ _log = logging.getLogger(__name__)
 class Leaving:
     """Remembers which servers the bot is in and when it left others; 0 `days`: nothing is ever erased."""
 
-    def __init__(self, archive: Archive, clock: Clock, days: int) -> None:
+    def __init__(self, archive: Archive, clock: Clock, days: int, ownership: Ownership = SOLE) -> None:
         self._archive = archive
+        self._ownership = ownership
         self._clock = clock
         self._days = days
         self._noting = asyncio.Lock()
 
     async def are_present(self, application: int, guilds: Iterable[int]) -> None:
-        """Note all servers the bot is in; those it was in before and is not now, it has left."""
-        async with self._noting:
-            present, (before, left) = set(guilds), await self._recall(application)
-            now = self._clock()
+        """Note all servers of this process's shards; those it was in before and is not now, it has left."""
+        async with self._noting, self._ownership.alone(Duty.SERVERS):
+            here, (before, left) = set(guilds), await self._recall(application)
+            now, ours = self._clock(), self._ownership.shards
+            present = here | {guild for guild in before if not ours.have(guild)}
             gone = {guild: left.get(guild, now) for guild in before | left.keys() if guild not in present}
             await self._remember(application, present, gone)
 
     async def joined(self, application: int, guild: int) -> None:
         """Forget that the bot had left a server."""
-        async with self._noting:
+        async with self._noting, self._ownership.alone(Duty.SERVERS):
             present, left = await self._recall(application)
             left.pop(guild, None)
             await self._remember(application, present | {guild}, left)
 
     async def left(self, application: int, guild: int) -> None:
         """Note that the bot has left a server."""
-        async with self._noting:
+        async with self._noting, self._ownership.alone(Duty.SERVERS):
             present, left = await self._recall(application)
             left.setdefault(guild, self._clock())
             await self._remember(application, present - {guild}, left)
 
     async def erase_overdue(self, application: int, guilds: Iterable[int]) -> list[int]:
-        """Erase the archives of servers left long ago, but never of one the bot is in; return which."""
-        async with self._noting:
+        """Erase the archives of servers left long ago, but never of one the bot is in; return which.
+
+        Each process does that for servers of its own shards: of others it does not know which the bot is in.
+        """
+        async with self._noting, self._ownership.alone(Duty.SERVERS):
             if not self._days:
                 return []
             present, left = await self._recall(application)
-            until, here = self._clock() - timedelta(days=self._days), set(guilds)
-            overdue = [guild for guild, since in left.items() if since <= until and guild not in here]
+            until, here, ours = (
+                self._clock() - timedelta(days=self._days),
+                set(guilds),
+                self._ownership.shards,
+            )
+            overdue = [
+                guild
+                for guild, since in left.items()
+                if since <= until and guild not in here and ours.have(guild)
+            ]
             for guild in overdue:
                 await self._erase(guild)
                 del left[guild]

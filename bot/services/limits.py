@@ -12,6 +12,7 @@ from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, Timer
 from bot.domain.limits import MEGABYTE, NO_OTHERS, Limits
 from bot.errors import LimitError
+from bot.services.leases import SOLE, Ownership
 
 HOUR = 3600.0
 
@@ -67,8 +68,16 @@ class _Hour:
 class Quota:
     """Knows how much room each server has left."""
 
-    def __init__(self, archive: Archive, clock: Clock, timer: Timer, limits: Limits = NO_OTHERS) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        clock: Clock,
+        timer: Timer,
+        limits: Limits = NO_OTHERS,
+        ownership: Ownership = SOLE,
+    ) -> None:
         self.limits = limits
+        self._ownership = ownership
         self._archive = archive
         self._clock = clock
         self._timer = timer
@@ -104,13 +113,14 @@ class Quota:
         return next((share.sentence for share in shares if share.is_full), "")
 
     async def nearly_full(self) -> list[tuple[int, list[Share]]]:
-        """The servers with little room left whose moderators have not been told, and of what."""
-        found = [
-            (usage.guild_id, [share for share in shares_of(usage, self.limits) if share.is_nearly_full])
+        """The servers with little room left whose moderators this process has to tell, and of what."""
+        found = {
+            usage.guild_id: [share for share in shares_of(usage, self.limits) if share.is_nearly_full]
             for usage in await self._archive.usages()
             if usage.told_at is None
-        ]
-        return [(guild, shares) for guild, shares in found if shares]
+        }
+        mine = await self._ownership.mine([guild for guild, shares in found.items() if shares])
+        return [(guild, shares) for guild, shares in found.items() if guild in mine]
 
     async def moderators_channel(self, guild: int) -> int | None:
         """Where moderators may be told; None if they chose no channel."""

@@ -24,6 +24,7 @@ from bot.errors import NotFoundError, WatchError
 from bot.services.answers import Answers, require_words
 from bot.services.claims import CLAIM_LIFETIME, Claims, has_looked_enough, nonce
 from bot.services.hearing import Hearing
+from bot.services.leases import SOLE, Ownership
 from bot.services.limits import full_sentence
 from bot.services.naming import unknown_names
 
@@ -52,6 +53,11 @@ class DueAlert:
     watch: Watch
     until: int
     first_claimed_at: datetime | None = None
+
+    @property
+    def guild_id(self) -> int:
+        """Whose watch it is."""
+        return self.watch.guild_id
 
     @property
     def was_claimed(self) -> bool:
@@ -89,12 +95,14 @@ class WatchDesk:
         *,
         has_vectors: bool = False,
         limits: Limits = NO_OTHERS,
+        ownership: Ownership = SOLE,
     ) -> None:
         """`has_vectors`: quotations get vectors soon after they arrive, and topics wait for these."""
         self._archive = archive
         self._clock = clock
         self._timer = timer
         self._limits = limits
+        self._ownership = ownership
         self._hearing = Hearing(archive, answers)
         self._has_vectors = has_vectors
         self._seen: dict[int, _Seen] = {}
@@ -156,19 +164,21 @@ class WatchDesk:
         return watch
 
     async def due(self) -> list[DueAlert]:
-        """Every guild's watches to be told of what arrived.
+        """The watches, in guilds that are this process's, to be told of what arrived.
 
         Arrivals are told together once none has come for a moment: one message for a feed's round or a file
         of forty articles. Watches that hear of none have heard them then.
         """
         told = await self._archive.to_be_told()
-        found = [
+        stale = [
             DueAlert(each, each.claim.until, each.claim.first_at)
             for each in told.claimed
             if each.claim and abs(self._clock() - each.claim.at) > CLAIM_LIFETIME
         ]
-        self._look(told.unheard)
-        for news in told.unheard:
+        found = await self._ownership.of_mine(stale)
+        unheard = await self._ownership.of_mine(told.unheard)
+        self._look(unheard)
+        for news in unheard:
             if await self._is_complete(news):
                 found += await self._due_in(news)
         return found
