@@ -1,8 +1,8 @@
 """Leases: what this process may do by itself, when others work on the same archive.
 
-Every process beats: it counts up a number in the archive. One whose number stays the same while another beats
-four times is forgotten, with its leases, and the next process that asks for one of these gets it. No clocks are
-compared, so it does no harm that they differ or are set, or that the archive stands still for all
+Every process beats: it counts up a number in the archive. One whose number stays the same while another
+beats four times is forgotten, with its leases, and the next process that asks for one of these gets it. No
+clocks are compared, so it does no harm that they differ or are set, or that the archive stands still for all
 (docs/decisions/0026-processes.md).
 """
 

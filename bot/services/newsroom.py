@@ -17,6 +17,7 @@ from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
 from bot.domain.limits import NO_OTHERS, Limits
+from bot.domain.processes import Shards
 from bot.events import Events
 from bot.intake.door import Door, FetchPolicy
 from bot.sandbox.encoding import Encoding
@@ -32,6 +33,7 @@ from bot.services.embedding import Embedding
 from bot.services.feeds import FeedDesk, FeedSource
 from bot.services.following import HOSTS, Follower
 from bot.services.ingest import Ingest
+from bot.services.leases import SOLE, Leases, Ownership, beating
 from bot.services.leaving import Leaving
 from bot.services.library import Library
 from bot.services.limits import Quota
@@ -70,6 +72,7 @@ class Newsroom:
     backfill: Backfill
     leaving: Leaving
     backups: Backups
+    ownership: Ownership
     archive: Archive
     clock: Clock
     timer: Timer
@@ -92,6 +95,7 @@ async def open_newsroom(
     erase_after_days: int = 0,
     backup_plan: BackupPlan = NO_BACKUPS,
     limits: Limits = NO_OTHERS,
+    shards: Shards | None = None,
 ) -> AsyncGenerator[Newsroom]:
     """Open the archive at `database` and the services on it; close them all when done.
 
@@ -99,6 +103,7 @@ async def open_newsroom(
     The caller closes a `reader` or an `encoder` that it passes in; so several newsrooms can share one.
     `erase_after_days` after the bot left a server its archive is erased; 0: never.
     Without an encoder quotations are searched by their words alone.
+    With the `shards` of Discord's gateway that this process serves, it shares the work with other processes.
 
     Raises:
         WrongFileError: The file is not an archive.
@@ -107,23 +112,30 @@ async def open_newsroom(
     async with AsyncExitStack() as closing:
         archive = await open_archive(database, clock)
         closing.push_async_callback(archive.close)
+        ownership = SOLE
+        if shards is not None:
+            ownership = Leases(archive, clock, timer=timer, shards=shards)
+            await closing.enter_async_context(beating(ownership))
         if reader is None:
             reader = Reader()
             closing.push_async_callback(reader.close)
-        embedding = Embedding(archive, encoder) if encoder else None
+        embedding = Embedding(archive, encoder, ownership=ownership) if encoder else None
         if embedding:
             await closing.enter_async_context(_running(embedding))
         door = Door(fetch_policy, contact=contact)
         saved = embedding.look if embedding else None
-        quota, events = Quota(archive, clock, timer, limits), Events()
+        quota, events = Quota(archive, clock, timer, limits, ownership), Events()
         ingesting = partial(Ingest, archive, clock, reader=reader, timer=timer, on_saved=saved, events=events)
         ingest = ingesting(door=door, quota=quota)
         # A door of its own: nobody who gives a link waits for a feed's host.
         to_feeds = Door(replace(fetch_policy or FetchPolicy(), at_once=HOSTS), contact=contact)
         followed, source = ingesting(door=to_feeds), FeedSource(to_feeds, reader)
-        follower = Follower(archive, clock, source, followed, timer=timer, quota=quota, events=events)
+        follower = Follower(
+            archive, clock, source, followed, timer=timer, quota=quota, events=events, ownership=ownership
+        )
         upkeep = Upkeep(archive, clock, limits)
-        answers, library = Answers(archive, clock, encoder=encoder), Library(archive, clock)
+        answers = Answers(archive, clock, encoder=encoder, ownership=ownership)
+        library = Library(archive, clock)
         yield Newsroom(
             ingest=ingest,
             answers=answers,
@@ -135,18 +147,34 @@ async def open_newsroom(
             verifier=Verifier(archive, reader),
             corrections=Corrections(archive, clock),
             tending=Tending(archive, clock),
-            digests=DigestDesk(archive, clock, answers, limits, timer=timer, events=events),
-            watches=WatchDesk(
-                archive, clock, timer, answers, has_vectors=embedding is not None, limits=limits
+            digests=DigestDesk(
+                archive, clock, answers, limits, timer=timer, events=events, ownership=ownership
             ),
-            feeds=FeedDesk(archive, clock, FeedSource(door, reader), on_due=follower.look, limits=limits),
+            watches=WatchDesk(
+                archive,
+                clock,
+                timer,
+                answers,
+                has_vectors=embedding is not None,
+                limits=limits,
+                ownership=ownership,
+            ),
+            feeds=FeedDesk(
+                archive,
+                clock,
+                FeedSource(door, reader),
+                on_due=follower.look,
+                limits=limits,
+                ownership=ownership,
+            ),
             follower=follower,
             upkeep=upkeep,
             quota=quota,
             transfer=Transfer(archive, clock),
             backfill=Backfill(archive, clock, ingest, partial(Site, door, reader, timer=timer)),
-            backups=Backups(upkeep, clock, backup_plan, timer=timer, events=events),
-            leaving=Leaving(archive, clock, erase_after_days),
+            backups=Backups(upkeep, clock, backup_plan, timer=timer, events=events, ownership=ownership),
+            leaving=Leaving(archive, clock, erase_after_days, ownership),
+            ownership=ownership,
             archive=archive,
             clock=clock,
             timer=timer,
