@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -21,6 +21,7 @@ from discord.ext import commands
 from bot import discretion, outcomes
 from bot.delivery import Delivery, asked
 from bot.domain import asking
+from bot.domain.processes import EVERY_SHARD, Shards
 from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
 from bot.events import Event, What
 from bot.outcomes import Outcome
@@ -86,7 +87,7 @@ class NewsroomTree(app_commands.CommandTree["NewsroomBot"]):
         await explain(interaction, error)
 
 
-class NewsroomBot(commands.Bot):
+class NewsroomBot(commands.AutoShardedBot):
     """The bot: a newsroom's services, spoken to through Discord's interactions alone."""
 
     tree: NewsroomTree  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -109,12 +110,19 @@ class NewsroomBot(commands.Bot):
             ),
             max_messages=None,
             connector=aiohttp.TCPConnector(limit=0, resolver=Resolver(at_once=_LOOK_UPS)),
+            **_served(newsroom.ownership.shards),
         )
         self.newsroom = newsroom
         self.command_ids: dict[str, int] = {}
         self.posts_digests = posts_digests
         self.delivery = Delivery(newsroom.timer)
         self._work = Work()
+        self._has_begun = False
+
+    async def login(self, token: str) -> None:
+        """Log in, which begins all else."""
+        self._has_begun = True
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Load the command families, then tell Discord about the commands if they changed."""
@@ -193,7 +201,13 @@ class NewsroomBot(commands.Bot):
     async def close(self) -> None:
         """Let work under way finish for a moment, end the rest, and leave Discord."""
         await self._work.end(GRACE)
-        await super().close()
+        if self._has_begun:  # else discord.py has nothing to close, and fails at it
+            await super().close()
+
+
+def _served(shards: Shards) -> dict[str, Any]:
+    """Which shards to serve, as discord.py is told; of all, it asks Discord how many there should be."""
+    return {} if shards == EVERY_SHARD else {"shard_ids": [*shards.ids], "shard_count": shards.of}
 
 
 def require_guild(interaction: discord.Interaction[NewsroomBot]) -> int:

@@ -105,7 +105,7 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
     except ModuleNotFoundError as error:
         raise SettingsError(_NOT_INSTALLED) from error
 
-    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False) as env:
+    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False, shard_count=1) as env:
         env.backend.clock = cast("Any", _MachineClock())
         del bot.tree.on_error  # simcord's, which shows every refusal as a failure of the bot
         if bot.user:

@@ -56,7 +56,7 @@ async def newsroom(tmp_path: Path, reader: Reader) -> AsyncIterator[Newsroom]:
 @pytest.fixture
 async def env(newsroom: Newsroom) -> AsyncIterator[simcord.Env]:
     """The bot on a simulated Discord; a failure that nobody expected fails the test."""
-    running = simcord.Env(NewsroomBot(newsroom), check_errors=False)
+    running = simcord.Env(NewsroomBot(newsroom), check_errors=False, shard_count=1)
     await running.start()  # not `simcord.run`, whose clock would be chosen in this fixture's context
     try:
         yield running

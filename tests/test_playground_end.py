@@ -15,7 +15,7 @@ from tests.servers import answer, new_server, shown
 
 async def test_nobody_in_the_playground_waits_for_a_timer(newsroom: Newsroom) -> None:
     bot = NewsroomBot(newsroom, posts_digests=False)
-    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS) as env:
+    async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, shard_count=1) as env:
         server = new_server(env, "Playground")
 
         async with asyncio.timeout(15):

@@ -59,7 +59,7 @@ async def opened(folder: Path, reader: Reader) -> AsyncIterator[Playground]:
     playground = Playground()
     async with (
         open_newsroom(folder / "archive.sqlite3", clock=lambda: playground.now, reader=reader) as newsroom,
-        simcord.run(NewsroomBot(newsroom, posts_digests=False), check_errors=False) as env,
+        simcord.run(NewsroomBot(newsroom, posts_digests=False), check_errors=False, shard_count=1) as env,
     ):
         playground.env = env
         playground.desk, journalist, playground.moderator = _newsroom_server(env)

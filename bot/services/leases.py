@@ -27,6 +27,9 @@ BEAT = 5.0
 MISSED = 4
 """A process that is silent for so many beats of another is gone."""
 
+LEAVING = 0.5
+"""Seconds that a process tries to say that it ends."""
+
 TURN = 1.0
 """Seconds between two looks at whether something that is done by one process at a time can be done now."""
 
@@ -149,13 +152,14 @@ class Leases(Ownership):
             await asyncio.sleep(BEAT)
 
     async def leave(self) -> None:
-        """Leave all work to other processes, at once."""
+        """Leave all work to other processes, at once. If they cannot be told, they find out by themselves."""
         async with self._turn:
             self._held.clear()
             if self._id:
                 try:
-                    await self._archive.leave_processes(self._id)
-                except ArchiveError as trouble:  # then they find out by themselves
+                    async with asyncio.timeout(LEAVING):
+                        await self._archive.leave_processes(self._id)
+                except (ArchiveError, TimeoutError) as trouble:
                     _log.warning("Other processes could not be told that this one ends: %s", trouble)
                 self._id = ""
 

@@ -299,7 +299,7 @@ async def test_a_question_is_forgotten_after_thirty_days(tmp_path: Path, reader:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     async with (
         open_newsroom(tmp_path / "later.sqlite3", clock=lambda: now, reader=reader) as newsroom,
-        simcord.run(NewsroomBot(newsroom), check_errors=False) as env,
+        simcord.run(NewsroomBot(newsroom), check_errors=False, shard_count=1) as env,
     ):
         server = new_server(env, "gazette")
         await archived(newsroom, server, *ferries(8))

@@ -17,6 +17,7 @@ from bot.cli.logs import keep_logs
 from bot.cli.serve import serve
 from bot.cli.signals import stop_signal
 from bot.client import NewsroomBot
+from bot.domain.processes import EVERY_SHARD
 from bot.intake.door import FetchPolicy
 from bot.services.following import following
 from bot.services.newsroom import open_newsroom
@@ -38,7 +39,7 @@ async def main(database: Path, port: int) -> None:
     keep_logs("INFO")
     stopped = stop_signal()
     async with (
-        open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port)) as newsroom,
+        open_newsroom(database, fetch_policy=FetchPolicy(loopback_port=port), shards=EVERY_SHARD) as newsroom,
         following(newsroom.follower),
     ):
         await serve(NewsroomBot(newsroom), "MTIz.not-a-real.token", stopped)

@@ -107,19 +107,20 @@ class LoopbackDiscord:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            operation = json.loads(message.data)["op"]
+            told = json.loads(message.data)
+            operation = told["op"]
             if operation == 1:
                 await socket.send_str(json.dumps({"op": 11}))
             elif operation == 2:
-                await self._welcome()
+                await self._welcome(told["d"]["shard"])
         return socket
 
-    async def _welcome(self) -> None:
+    async def _welcome(self, shard: list[int]) -> None:
         await self._dispatch(
             "READY",
             {"v": 10, "user": _user(), "guilds": [{"id": GUILD, "unavailable": True}], "session_id": "s"}
             | {"resume_gateway_url": self.address("/gateway").replace("http", "ws")}
-            | {"application": {"id": BOT, "flags": 0}},
+            | {"application": {"id": BOT, "flags": 0}, "shard": shard},
         )
         everyone = {
             "id": GUILD,
