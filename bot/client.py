@@ -6,10 +6,8 @@ shows its sentence to the person who asked, anything else is logged and owned up
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +19,12 @@ from discord.ext import commands
 from bot import discretion, outcomes
 from bot.delivery import Delivery, asked
 from bot.domain import asking
-from bot.domain.processes import EVERY_SHARD, Duty, Shards
-from bot.errors import ArchiveError, ClosingError, ExpectedError, NotAllowedError
+from bot.domain.processes import EVERY_SHARD, Shards
+from bot.errors import ClosingError, ExpectedError, NotAllowedError
 from bot.events import Event, What
 from bot.outcomes import Outcome
 from bot.resolver import Resolver
+from bot.syncing import CommandSync
 from bot.work import Work
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class NewsroomBot(commands.AutoShardedBot):
             **_served(newsroom.ownership.shards),
         )
         self.newsroom = newsroom
-        self.command_ids: dict[str, int] = {}
+        self._commands = CommandSync(newsroom, self.tree)
         self.posts_digests = posts_digests
         self.delivery = Delivery(newsroom.timer)
         self._work = Work()
@@ -128,52 +127,12 @@ class NewsroomBot(commands.AutoShardedBot):
         """Load the command families, then tell Discord about the commands if they changed."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        await self.sync_changed_commands()
+        await self._commands.sync(self.application_id)
 
-    async def sync_changed_commands(self) -> bool:
-        """Sync the commands unless Discord already has these; whether they were synced.
-
-        Discord limits how often commands are written, so their hash is kept in the archive, and of several
-        processes that start at once one writes them. Reading them is cheap, and notices commands that
-        somebody else took away.
-        """
-        if await self._are_synced():
-            return False
-        try:
-            async with self.newsroom.ownership.alone(Duty.COMMANDS):
-                return await self._sync_commands()
-        except ArchiveError:  # then nobody can be waited for; they would write the same
-            return await self._sync_commands()
-
-    async def _sync_commands(self) -> bool:
-        """Sync the commands, unless another process has done so by now."""
-        if await self._are_synced():
-            return False
-        self._know(await self.tree.sync())
-        try:
-            await self.newsroom.archive.remember(*self._fact_of_commands())
-        except ArchiveError as refusal:  # answering takes no writing, so the bot starts nevertheless
-            _log.warning("The commands will be synced again at the next start: %s", refusal)
-        _log.info("Synced %d commands", len(self.command_ids))
-        return True
-
-    async def _are_synced(self) -> bool:
-        """Whether Discord has these commands, whose ids are known then."""
-        key, digest = self._fact_of_commands()
-        if await self.newsroom.archive.recall(key) != digest:
-            return False
-        self._know(await self.tree.fetch_commands())
-        return self.command_ids.keys() == {command.name for command in self.tree.get_commands()}
-
-    def _fact_of_commands(self) -> tuple[str, str]:
-        """The hash of the commands, after the key under which the archive keeps it."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        ordered = json.dumps(sorted(payload, key=lambda command: str(command["name"])), sort_keys=True)
-        return f"commands:{self.application_id}", hashlib.sha256(ordered.encode()).hexdigest()
-
-    def _know(self, commands: list[app_commands.AppCommand]) -> None:
-        """Keep the ids under which Discord knows the commands, for mentions of them."""
-        self.command_ids = {command.name: command.id for command in commands}
+    @property
+    def command_ids(self) -> Mapping[str, int]:
+        """The ids under which Discord knows the commands, for mentions of them."""
+        return self._commands.ids
 
     async def on_ready(self) -> None:
         """Tell how many servers there are, now that they are known."""
