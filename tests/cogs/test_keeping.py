@@ -203,8 +203,7 @@ async def test_a_bot_starts_while_another_program_writes(
 async def kept(newsroom: Newsroom) -> int:
     """How many questions are stored in the file."""
     async with newsroom.archive._connections.snapshot() as db:  # type: ignore[attr-defined]
-        [[count]] = await db.execute_fetchall("SELECT count(*) FROM question")
-    return int(count)
+        return await db.run(lambda db: int(db.execute("SELECT count(*) FROM question").fetchone()[0]))
 
 
 async def pass_an_hour(env: simcord.Env) -> None:
