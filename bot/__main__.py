@@ -91,7 +91,7 @@ async def _obey(asked: Request, settings: Settings) -> bool:
     opening = Opening(settings, asked.database or settings.database, output, cancel_when_stopped)
     match asked.command:
         case "run":
-            await _run(opening)
+            await _run(opening, asked)
         case "playground":
             await _playground(opening, asked)
         case _:
@@ -99,9 +99,9 @@ async def _obey(asked: Request, settings: Settings) -> bool:
     return True
 
 
-async def _run(opening: Opening) -> None:
+async def _run(opening: Opening, asked: Request) -> None:
     """The bot on Discord."""
-    from bot.cli.serve import required_token, serve, settle
+    from bot.cli.serve import required_token, serve, served_shards, settle
     from bot.client import NewsroomBot
     from bot.operations import operated
     from bot.services.backups import BackupPlan
@@ -109,6 +109,7 @@ async def _run(opening: Opening) -> None:
     from bot.services.newsroom import open_newsroom
 
     settings = opening.settings
+    shards = served_shards(asked.shards, asked.of)
     token = required_token(settings.discord_token)
     stopped = stop_signal()
     async with (
@@ -120,6 +121,7 @@ async def _run(opening: Opening) -> None:
             limits=opening.limits,
             erase_after_days=settings.erase_after_days,
             backup_plan=BackupPlan(settings.backup_folder, settings.backup_keep, settings.backup_hours),
+            shards=shards,
         ) as newsroom,
     ):
         bot = NewsroomBot(newsroom)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Sequence
 from contextlib import suppress
 
 import aiohttp
 import discord
 
 from bot.client import NewsroomBot
+from bot.domain.processes import EVERY_SHARD, Shards
 from bot.errors import SettingsError, UnreachableError
 from bot.settings import Secret
 
@@ -20,6 +22,10 @@ _NOT_SET = (
 _REFUSED = (
     "Discord does not accept DISCORD_TOKEN: reset the token on your application's Bot page at "
     "https://discord.com/developers/applications and put the new one into .env."
+)
+_TOGETHER = (
+    "Give --shards and --of together, as in `run --shards 0,1 --of 4`: which shards this process serves, and "
+    "how many there are."
 )
 _UNREACHABLE = "Discord cannot be reached: check the network connection and start again ({reason})."
 
@@ -34,6 +40,25 @@ def required_token(token: Secret | None) -> str:
     if not value:
         raise SettingsError(_NOT_SET)
     return value
+
+
+def served_shards(ids: Sequence[int], of: int) -> Shards:
+    """The shards that a process serves: those that were given, else all.
+
+    Raises:
+        SettingsError: one of them does not exist or is given twice, or it is not said of how many they are.
+    """
+    if not ids and not of:
+        return EVERY_SHARD
+    if not ids or not of:
+        raise SettingsError(_TOGETHER)
+    if beyond := [each for each in ids if each >= of]:
+        message = f"There is no shard {beyond[0]}: with --of {of}, --shards may name 0 to {of - 1}."
+        raise SettingsError(message)
+    if twice := [each for each in ids if ids.count(each) > 1]:
+        message = f"--shards names shard {twice[0]} twice: name each shard once."
+        raise SettingsError(message)
+    return Shards(tuple(ids), of)
 
 
 def settle() -> None:

@@ -50,6 +50,8 @@ def test_an_article_is_named_by_the_id_that_is_shown(typed: str) -> None:
         ["article", "²"],
         ["stats", "--guild", "-1"],
         ["playground", "--port", "70000"],
+        ["run", "--shards", "0,x", "--of", "4"],
+        ["run", "--of", "0"],
     ],
 )
 def test_wrong_usage_is_one_sentence_that_names_the_help(arguments: list[str]) -> None:
@@ -133,3 +135,9 @@ def test_the_help_of_every_command_has_examples_that_can_be_typed(command: Parse
         words = shlex.split(before_pipe)
         assert before_pipe.startswith(command.prog)
         assert "--help" in words or parse(words[1:])
+
+
+def test_the_shards_that_a_process_serves_are_numbers_between_commas() -> None:
+    asked = parse(["run", "--shards", "0,1", "--of", "4"])
+
+    assert (asked.shards, asked.of) == ((0, 1), 4)

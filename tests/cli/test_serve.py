@@ -11,8 +11,9 @@ import pytest
 from aiohttp import web
 from discord.http import Route
 
-from bot.cli.serve import required_token, serve, settle
+from bot.cli.serve import required_token, serve, served_shards, settle
 from bot.client import NewsroomBot
+from bot.domain.processes import EVERY_SHARD, Shards
 from bot.errors import SettingsError, UnreachableError
 from bot.services.newsroom import open_newsroom
 from bot.settings import Secret
@@ -142,3 +143,26 @@ def test_no_token_is_one_sentence(unset: Secret | None) -> None:
 
 def test_a_token_loses_the_blanks_that_came_along_with_it() -> None:
     assert required_token(Secret(f" {TOKEN}\n")) == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("shards", "of", "sentence"),
+    [
+        ((0, 1), 0, "Give --shards and --of together, as in `run --shards 0,1 --of 4`"),
+        ((), 4, "Give --shards and --of together, as in `run --shards 0,1 --of 4`"),
+        ((1, 4), 4, "There is no shard 4: with --of 4, --shards may name 0 to 3."),
+        ((2, 1, 2), 4, "--shards names shard 2 twice: name each shard once."),
+    ],
+)
+def test_shards_that_cannot_be_served_are_refused_in_a_sentence(
+    shards: tuple[int, ...], of: int, sentence: str
+) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        served_shards(shards, of)
+
+    assert str(refusal.value).startswith(sentence)
+
+
+def test_a_process_serves_the_shards_it_is_given_and_all_if_it_is_given_none() -> None:
+    assert served_shards((0, 1), 4) == Shards((0, 1), 4)
+    assert served_shards((), 0) == EVERY_SHARD

@@ -25,7 +25,7 @@ from bot.cli.arguments.request import LOCAL_GUILD, STDIN, Request
 __all__ = ["LOCAL_GUILD", "STDIN", "NothingAskedError", "Request", "UsageError", "main_parser", "parse"]
 
 _COMMANDS: Mapping[str, tuple[str, str | None]] = {
-    "run": ("run the Discord bot (needs DISCORD_TOKEN)", None),
+    "run": ("run the Discord bot (needs DISCORD_TOKEN)", "upkeep"),
     "playground": ("try the bot in a local browser page, without Discord", "upkeep"),
     "extract": ("show the quotations in files, without an archive", "intake"),
     "ingest": ("add articles to the archive", "intake"),

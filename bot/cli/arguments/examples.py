@@ -11,7 +11,7 @@ _EXAMPLES = {
         'claims "how many complaints are outstanding?" --since 2026-01 --json',
         "COMMAND --help",
     ),
-    "run": ("run", "run --database /srv/newsroom/archive.sqlite3"),
+    "run": ("run", "run --database /srv/newsroom/archive.sqlite3", "run --shards 0,1 --of 4"),
     "playground": ("playground", "playground --port 8080"),
     "extract": ("extract article.txt", "extract press-releases/*.pdf --json"),
     "ingest": (

@@ -57,5 +57,7 @@ class Request:
     act: str = ""
     reason: str = ""
     shell: str = ""
+    shards: tuple[int, ...] = ()
+    of: int = 0
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What a correction says, by the names of its options."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.arguments.parser import Parser
-from bot.cli.arguments.values import article_id, entry, limit, port
+from bot.cli.arguments.values import article_id, entry, limit, port, shard_count, shards
 from bot.domain.transfer import Format
 
 SHELLS = ("bash", "zsh", "fish")
@@ -14,6 +14,20 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(parser: Parser) -> None:
     """The shell."""
     parser.add_argument("shell", choices=[*SHELLS], help="the shell that is to complete commands")
+
+
+def run(parser: Parser) -> None:
+    """Which shards this process serves, when there are several."""
+    parser.add_argument(
+        "--shards",
+        type=shards,
+        default=(),
+        metavar="N,N…",
+        help="serve only these shards, counted from 0; other processes serve the others (with --of)",
+    )
+    parser.add_argument(
+        "--of", type=shard_count, default=0, metavar="N", help="how many shards there are altogether"
+    )
 
 
 def playground(parser: Parser) -> None:
@@ -82,4 +96,5 @@ OPTIONS = {
     "export": export,
     "playground": playground,
     "restore": restore,
+    "run": run,
 }

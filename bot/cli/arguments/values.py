@@ -17,6 +17,18 @@ def number(text: str, low: int, high: int, what: str) -> int:
     return int(text)
 
 
+def shards(text: str) -> tuple[int, ...]:
+    """Numbers of shards, separated by commas."""
+    return tuple(
+        number(each.strip(), 0, 2**31, "a shard's number; give them like 0,1") for each in text.split(",")
+    )
+
+
+def shard_count(text: str) -> int:
+    """How many shards there are."""
+    return number(text, 1, 2**31, "a number of shards")
+
+
 def port(text: str) -> int:
     """A port, or 0 for any that is free."""
     return number(text, 0, 65535, "a port between 0 and 65535")
