@@ -76,6 +76,7 @@ def _perform(asked: Request) -> bool:
 
     settings = tolerant_settings()[0] if asked.command == "doctor" else read_settings()
     _keep_logs(asked, settings)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start a thread for each core
     try:
         return asyncio.run(_obey(asked, settings))
     except asyncio.CancelledError as cancelled:

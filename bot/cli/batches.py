@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import BinaryIO, cast
 
 from bot.errors import QuestionError
@@ -79,13 +78,20 @@ def _query(fields: dict[str, object], defaults: Query) -> Query | BadQuery:
         return BadQuery('The object needs its question as a string under "text".', identity)
     own = [key for key in fields if key not in {"id", "text", *_FILTERS}]
     for key in own:
-        if meant := get_close_matches(key.strip().lower(), _FILTERS, 1, _NEARLY):
-            return BadQuery(f"There is no filter {_key(key)}; did you mean {_key(meant[0])}?", identity)
+        if meant := _meant(key):
+            return BadQuery(f"There is no filter {_key(key)}; did you mean {_key(meant)}?", identity)
     try:
         filters = {name: _filter(name, fields[name]) for name in _FILTERS if fields.get(name) is not None}
     except QuestionError as error:
         return BadQuery(str(error), identity)
     return replace(defaults, text=text, id=identity, notice=_left_out(own), **filters)
+
+
+def _meant(key: str) -> str | None:
+    """The filter that a key is nearly the name of."""
+    from difflib import get_close_matches  # not before: few lines have keys of their own
+
+    return next(iter(get_close_matches(key.strip().lower(), _FILTERS, 1, _NEARLY)), None)
 
 
 def _left_out(own: list[str]) -> str:

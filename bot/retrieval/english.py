@@ -20,10 +20,16 @@ _SHORTEST = 3
 
 def is_english(form: str) -> bool:
     """Whether a folded word is spelt as an English word."""
-    return stem(form) in _stems()
+    return form in _words() or stem(form) in _stems()
+
+
+@cache
+def _words() -> frozenset[str]:
+    pieces = _VOCABULARY.read_text("utf-8").splitlines()
+    return frozenset(piece for piece in pieces if len(piece) >= _SHORTEST and piece.isalpha())
 
 
 @cache
 def _stems() -> frozenset[str]:
-    pieces = _VOCABULARY.read_text("utf-8").splitlines()
-    return frozenset(stem(piece) for piece in pieces if len(piece) >= _SHORTEST and piece.isalpha())
+    """The words' stems, made when a word is asked for that is not one of them as it is: that takes long."""
+    return frozenset(map(stem, _words()))

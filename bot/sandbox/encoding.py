@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,7 +15,6 @@ from bot.domain.findings import Closeness, Passage
 from bot.errors import SettingsError
 from bot.intake.encodings import without_impossible
 from bot.meaning.codes import Embedded
-from bot.sandbox import answers
 from bot.sandbox.messages import Message
 from bot.sandbox.process import Process, ProcessFailedError
 
@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 TIMEOUT = 60.0
 """Seconds that one call may take: 256 long texts take ten on a quiet machine."""
+_CHECKS = "bot.sandbox.answers"
+"""What checks the answers; it takes long to load, so that is done while the process starts."""
 _LONGEST = 2_000
 """Characters of a text that are sent: more than the 256 pieces that an encoder reads."""
 
@@ -59,7 +61,9 @@ class Encoding:
         """The vectors of texts, in their order; None when they cannot be made now."""
         if self._is_closed:
             return None
-        return await asyncio.wrap_future(self._submit(self._embed, texts))
+        under_way = self._submit(self._embed, texts)
+        import_module(_CHECKS)
+        return await asyncio.wrap_future(under_way)
 
     def _submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         call = self._thread.submit(work, *args, **kwargs)
@@ -68,6 +72,8 @@ class Encoding:
         return call
 
     def _embed(self, texts: Sequence[str]) -> Embedded | None:
+        from bot.sandbox import answers
+
         try:
             return answers.vectors(self._ask({}, [text[:_LONGEST] for text in texts]), len(texts))
         except ProcessFailedError as error:
@@ -89,6 +95,8 @@ class Encoding:
             return ()
 
     def _compare(self, question: str, passages: Sequence[Passage]) -> Sequence[Closeness]:
+        from bot.sandbox import answers
+
         try:
             sent = [(one.text[:_LONGEST], one.own) for one in passages]
             return answers.closeness(self._ask({"question": question}, sent), len(passages))

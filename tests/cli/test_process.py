@@ -33,7 +33,26 @@ def test_a_question_is_answered_without_loading_discord_or_the_page_reader(newsr
     assert json.loads(ended.stdout)["results"]
     loaded = set(ended.stderr.split())
     assert {"rapidfuzz", "aiosqlite"} <= loaded
-    assert not loaded & {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich"}
+    libraries = {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich", "pydantic", "psycopg"}
+    assert not loaded & {
+        *libraries,
+        "bot.services.newsroom",
+        "bot.sandbox",
+        "bot.extraction",
+        "bot.intake.html",
+    }
+    assert not loaded & {"bot.cli.arguments.examples", "bot.cli.arguments.corrections", "bot.presentation"}
+
+
+def test_an_encoder_that_is_to_be_asked_does_not_hold_up_what_is_found_by_words() -> None:
+    open_it = "from bot.sandbox.encoding import Encoding; Encoding()"
+    tell = "import sys; sys.stderr.write(' '.join(sys.modules))"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", f"{open_it}; {tell}"], capture_output=True, text=True, timeout=60
+    )
+
+    assert not set(ended.stderr.split()) & {"pydantic", "onnxruntime", "tokenizers", "bot.sandbox.answers"}
 
 
 def test_the_help_is_shown_before_anything_is_loaded_that_only_commands_need() -> None:
@@ -45,7 +64,25 @@ def test_the_help_is_shown_before_anything_is_loaded_that_only_commands_need() -
     )
 
     assert "who-said" in ended.stdout
-    assert not set(ended.stderr.split()) & {"numpy", "pydantic", "rapidfuzz", "aiosqlite", "rich"}
+    loaded = set(ended.stderr.split())
+    assert not loaded & {
+        "numpy",
+        "pydantic",
+        "rapidfuzz",
+        "aiosqlite",
+        "rich",
+        "asyncio",
+        "logging",
+        "tempfile",
+    }
+    assert not loaded & {
+        "difflib",
+        "shtab",
+        "importlib.metadata",
+        "bot.settings",
+        "bot.domain",
+        "bot.archive",
+    }
 
 
 def test_neither_pages_nor_texts_are_read_in_the_process_that_ingests(terminal: Terminal) -> None:
