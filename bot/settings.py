@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from bot.domain.locations import Location, read_location
 from bot.errors import SettingsError
 
 NO_MODEL = Path("none")
@@ -80,9 +81,11 @@ class Settings:
     discord_token: Secret | None = field(
         default=None, metadata=described("The bot's token. Only `run` needs it.", Secret)
     )
-    database: Path = field(
+    database: Location = field(
         default=Path("archive.sqlite3"),
-        metadata=described("The SQLite file that holds the archive.", Path),
+        metadata=described(
+            "The SQLite file that holds the archive, or postgresql://user:password@host/name.", read_location
+        ),
     )
     log_level: str = field(
         default="INFO",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.archive.interface import Archive
     from bot.cli.output import Output
     from bot.domain.checks import Check
+    from bot.domain.locations import Location
     from bot.sandbox.encoding import Encoding
     from bot.services.newsroom import Newsroom
     from bot.settings import Settings
@@ -25,7 +26,7 @@ class Opening:
     """Opens the archive that was named, and services on it."""
 
     settings: Settings
-    database: Path
+    database: Location
     output: Output
     cancel_when_stopped: Callable[[], None]
     """Lets a command that is told to stop end between two steps, so that what it counted is what it did."""
@@ -65,7 +66,7 @@ class Opening:
             ArchiveError: it cannot be used now.
         """
         with suppress(OSError):  # opening it says more
-            if not self.database.exists():
+            if isinstance(self.database, Path) and not self.database.exists():
                 found = f"There is no archive at {self.database}"
                 message = f"{found}: name another by --database, or `ingest` into it first."
                 raise SettingsError(message)
@@ -77,7 +78,7 @@ class Opening:
     @asynccontextmanager
     async def archive(self) -> AsyncGenerator[Archive]:
         """The archive, made when there is none."""
-        from bot.archive.sqlite import open_archive
+        from bot.archive.opening import open_archive
 
         archive = await open_archive(self.database)
         try:
@@ -87,7 +88,7 @@ class Opening:
 
     def examined(self) -> AsyncIterator[Check]:
         """What the archive's store finds out about itself, without being opened for use."""
-        from bot.archive.sqlite.examining import examine
+        from bot.archive.examining import examine
 
         return examine(self.database)
 

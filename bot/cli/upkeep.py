@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from pathlib import Path
 
 from bot.archive.newfile import new_file
 from bot.archive.sqlite.replacement import replace_archive
@@ -17,9 +16,15 @@ from bot.cli.records.upkeep import audit_object, stats_object
 from bot.cli.views.upkeep import audit_view, backup_view, erased_view, restored_view, stats_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, now_utc
+from bot.domain.locations import Location, Server
 from bot.errors import SettingsError
 from bot.services.library import Library
 from bot.services.upkeep import Upkeep
+
+_NOT_A_FILE = (
+    "The archive is in PostgreSQL. Put a dump of it in its place by pg_restore, or copy a file into an empty "
+    "database by `ontherecord move`."
+)
 
 
 async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
@@ -33,13 +38,16 @@ async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
     output.write(BackupObject(backup=str(asked.target)), backup_view)
 
 
-async def restore(database: Path, clock: Clock, asked: Request, output: Output) -> None:
+async def restore(database: Location, clock: Clock, asked: Request, output: Output) -> None:
     """Put a backup in the place of the archive; say where the old file is, and whose the new one must be.
 
     Raises:
+        SettingsError: the archive is on a server.
         WrongFileError: the file is no archive, or one of a newer version.
         ArchiveError: it is damaged, the archive is in use, or this user may not do that.
     """
+    if isinstance(database, Server):
+        raise SettingsError(_NOT_A_FILE)
     done = 0
     with progress_bar(1.0, as_json=asked.json) as advance:
 

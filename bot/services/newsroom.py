@@ -10,13 +10,13 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from time import monotonic
 
 from bot.archive.interface import Archive
-from bot.archive.sqlite import open_archive
+from bot.archive.opening import open_archive
 from bot.domain.clock import Clock, Timer, now_utc
 from bot.domain.limits import NO_OTHERS, Limits
+from bot.domain.locations import Location
 from bot.domain.processes import Shards
 from bot.events import Events
 from bot.intake.door import Door, FetchPolicy
@@ -84,7 +84,7 @@ class Newsroom:
 
 @asynccontextmanager
 async def open_newsroom(
-    database: Path,
+    database: Location,
     *,
     clock: Clock = now_utc,
     timer: Timer = monotonic,

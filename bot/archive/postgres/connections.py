@@ -21,6 +21,7 @@ import psycopg
 from psycopg_pool import ConnectionPool
 
 from bot.archive.database import Database, Engine, Work
+from bot.archive.postgres import engine
 from bot.archive.postgres.adapting import adapt
 from bot.archive.postgres.failures import sentence
 from bot.archive.postgres.session import Session
@@ -36,11 +37,6 @@ _NO_BACKUP = (
     "The archive is in PostgreSQL, whose own tools copy it: use pg_dump, or copy it into a SQLite file by "
     "`ontherecord move`."
 )
-
-_ENGINE = """
-SELECT current_setting('server_version') AS version, (SELECT max(number) FROM migration) AS schema,
-    pg_database_size(current_database()) AS bytes
-"""
 
 _log = logging.getLogger(__name__)
 
@@ -183,8 +179,7 @@ class Connections:
 
     def engine(self, db: Database) -> Engine:
         """What PostgreSQL can tell of itself, asked in a turn of a connection."""
-        [row] = db.execute(_ENGINE)
-        return Engine(f"PostgreSQL {row['version']}", row["schema"], row["bytes"], free=None, log=None)
+        return engine.engine(db)
 
     def trouble(self) -> str | None:
         """Why nothing can be written, as far as is known; None when nothing is wrong."""

@@ -36,31 +36,35 @@ def migrate(db: psycopg.Connection[Any]) -> None:
     """
     with db.transaction():
         db.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        _check_ours(db)
+        found = version(db) or 0
         db.execute(_RECORDS)
         at = now_utc().isoformat()
         for migration in migrations():
-            if migration.number > _version(db):
+            if migration.number > found:
                 db.execute(cast("LiteralString", migration.sql))
                 record = [migration.number, migration.name, at]
                 db.execute("INSERT INTO migration (number, name, applied_at) VALUES (%s, %s, %s)", record)
 
 
-def _check_ours(db: psycopg.Connection[Any]) -> None:
+def version(db: psycopg.Connection[Any]) -> int | None:
+    """The number of the last migration applied; None where there are no tables.
+
+    Raises:
+        WrongFileError: a newer version of this program, or another one, made what is there.
+    """
     [tables] = db.execute("SELECT array_agg(tablename) FROM pg_tables WHERE schemaname = current_schema()")
     named: set[str] = set(tables[0] or ())
-    if named and "migration" not in named:
+    if not named:
+        return None
+    if "migration" not in named:
         message = "The database has tables of another program. Name another one with DATABASE."
         raise WrongFileError(message)
+    [row] = db.execute("SELECT max(number) FROM migration")
     newest = migrations()[-1].number
-    if named and (found := _version(db)) > newest:
+    if row[0] > newest:
         message = (
-            f"The database has schema {found}, but this version knows only up to {newest}. "
+            f"The database has schema {row[0]}, but this version knows only up to {newest}. "
             "Install the newer version of On the Record that wrote it."
         )
         raise WrongFileError(message)
-
-
-def _version(db: psycopg.Connection[Any]) -> int:
-    [row] = db.execute("SELECT coalesce(max(number), 0) FROM migration")
     return row[0]

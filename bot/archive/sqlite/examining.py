@@ -11,13 +11,10 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from pathlib import Path
 
-from bot.archive import renewal, upkeep
-from bot.archive.database import Database
-from bot.archive.interface import LAST_BACKUP
-from bot.archive.overview import overview
+from bot.archive import renewal
+from bot.archive.examining import of_content
 from bot.archive.sqlite import schema, soundness
 from bot.archive.sqlite.connection import open_reader, run
 from bot.archive.sqlite.engine import engine, size_of
@@ -34,7 +31,7 @@ LARGEST_LOG = 1 << 29
 _DAMAGED = "Put a backup in its place: stop the bot, then run `ontherecord restore FILE`."
 
 
-async def examine(path: Path) -> AsyncIterator[Check]:
+async def examine_file(path: Path) -> AsyncIterator[Check]:
     """Look at the archive at `path`."""
     file = Path(await asyncio.to_thread(os.path.realpath, path))
     if not await asyncio.to_thread(file.exists):
@@ -117,24 +114,6 @@ def _of_content(db: sqlite3.Connection, path: Path) -> Iterator[Check]:
         yield mend("database", f"{path} is damaged ({damage}).", _DAMAGED)
         return
     if is_newest:
-        yield from _of_archive(db, path)
+        yield from of_content(db, str(path), engine)
     else:
         yield well("database", f"{path} is undamaged.")
-
-
-def _of_archive(db: Database, path: Path) -> Iterator[Check]:
-    seen = overview(db, engine)
-    yield well(
-        "database",
-        f"{path} is undamaged: {seen.articles:,} articles of {seen.guilds:,} servers, "
-        f"{seen.bytes / (1 << 20):,.1f} MB, {seen.store}.",
-    )
-    if seen.failing_feeds:
-        found = f"{seen.failing_feeds:,} of {seen.feeds:,} feeds could not be read when last asked."
-        yield note("feeds", found, "/feed status says why.")
-    copied = upkeep.recall(db, LAST_BACKUP)
-    if copied is not None:
-        yield well("last backup", f"{datetime.fromisoformat(copied):%Y-%m-%d %H:%M} UTC.")
-    elif seen.articles:
-        remedy = "Set BACKUP_FOLDER, or run `ontherecord backup FILE` every day."
-        yield mend("last backup", "No backup was ever made.", remedy)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from bot.cli.arguments.request import LOCAL_GUILD
 from bot.cli.arguments.values import guild
+from bot.domain.locations import read_location
 from bot.errors import SettingsError
 
 _NONE_GIVEN = re.compile(r"the following arguments are required: (COMMAND|ACTION|WHAT)$")
@@ -153,10 +153,11 @@ def add_global_options(parser: Parser, *, declare_defaults: bool) -> None:
     group = parser.add_argument_group("global options, before or after the command")
     group.add_argument(
         "--database",
-        type=Path,
+        type=read_location,
         metavar="PATH",
         default=default(None),
-        help="the archive's file (default: DATABASE in the environment or .env, else archive.sqlite3)",
+        help="the archive's file, or the postgresql:// address of its database (default: DATABASE in the "
+        "environment or .env, else archive.sqlite3)",
     )
     group.add_argument(
         "--guild",

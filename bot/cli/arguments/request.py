@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.domain.locations import Location
+
 STDIN = "-"
 """Typed in place of words, files or links: read them from standard input."""
 
@@ -21,7 +23,7 @@ class Request:
     command: str
     json: bool = False
     guild: int = LOCAL_GUILD
-    database: Path | None = None
+    database: Location | None = None
     port: int = 0
     inputs: tuple[str, ...] = ()
     words: str = ""

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.domain.checks import Check, mend, note, well
+from bot.domain.locations import Location, Server
 from bot.services.backups import last_in
 from bot.settings import Settings
 
@@ -43,9 +44,9 @@ def _newest(folder: Path, hours: int, now: datetime) -> Check:
     return well("backups", found)
 
 
-def _place(folder: Path, database: Path) -> Iterator[Check]:
+def _place(folder: Path, database: Location) -> Iterator[Check]:
     """Whether a copy fits, and lies on another disk than the archive."""
-    if not database.exists():
+    if isinstance(database, Server) or not database.exists():
         return
     size, free = database.stat().st_size, shutil.disk_usage(folder).free
     if free < 2 * size:

@@ -117,6 +117,7 @@ TELLS_NO_ARTICLE = {
     *("vectors_of", "stats", "newest_arrival", "news_since", "untold", "digests", "all_digests", "slots"),
     *("digest_post", "digest_edits", "watches", "watch", "unexplained_watches", "to_be_told"),
     *("question", "feeds", "all_feeds", "moderators_channel", "recall", "trouble", "usage", "usages"),
+    *("overview", "alert_edits"),
 }
 """Numbers, and what members typed themselves."""
 
@@ -143,7 +144,8 @@ WRITES = {
         "overwrite_erased",
         "limit_told",
     ),
-    *("add_vectors", "guide", "remember", "backup", "close"),
+    *("add_vectors", "guide", "remember", "backup", "close", "fix_alert", "settle_alert_edit"),
+    *("join_processes", "beat", "leave_processes", "drop_process", "lease", "end_lease"),
 }
 READ_BY_IDS = {"corrected", "arrived", "said_by_each"}
 """What a moment gives as ids, whose quotations are read by `quotations`."""

@@ -1,0 +1,43 @@
+"""Examining: what an archive's store finds out about itself, without changing anything."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+
+from bot.archive import upkeep
+from bot.archive.database import Database, Engine
+from bot.archive.interface import LAST_BACKUP
+from bot.archive.overview import overview
+from bot.domain.checks import Check, mend, note, well
+from bot.domain.locations import Location, Server
+
+
+def examine(location: Location) -> AsyncIterator[Check]:
+    """Look at the archive at a location."""
+    if isinstance(location, Server):
+        from bot.archive.postgres.examining import examine_server
+
+        return examine_server(location)
+    from bot.archive.sqlite.examining import examine_file
+
+    return examine_file(location)
+
+
+def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]) -> Iterator[Check]:
+    """What is in an archive that has the newest schema."""
+    seen = overview(db, engine_of)
+    yield well(
+        "database",
+        f"{named} is undamaged: {seen.articles:,} articles of {seen.guilds:,} servers, "
+        f"{seen.bytes / (1 << 20):,.1f} MB, {seen.store}.",
+    )
+    if seen.failing_feeds:
+        found = f"{seen.failing_feeds:,} of {seen.feeds:,} feeds could not be read when last asked."
+        yield note("feeds", found, "/feed status says why.")
+    copied = upkeep.recall(db, LAST_BACKUP)
+    if copied is not None:
+        yield well("last backup", f"{datetime.fromisoformat(copied):%Y-%m-%d %H:%M} UTC.")
+    elif seen.articles and seen.store.startswith("SQLite"):
+        remedy = "Set BACKUP_FOLDER, or run `ontherecord backup FILE` every day."
+        yield mend("last backup", "No backup was ever made.", remedy)

@@ -1,0 +1,16 @@
+"""What PostgreSQL can tell of itself."""
+
+from __future__ import annotations
+
+from bot.archive.database import Database, Engine
+
+_ENGINE = """
+SELECT current_setting('server_version') AS version, (SELECT max(number) FROM migration) AS schema,
+    pg_database_size(current_database()) AS bytes
+"""
+
+
+def engine(db: Database) -> Engine:
+    """Give its version, and the database's size; it does not say what is left on its disk."""
+    [row] = db.execute(_ENGINE)
+    return Engine(f"PostgreSQL {row['version']}", row["schema"], row["bytes"], free=None, log=None)
