@@ -6,9 +6,7 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-
-import discord
+from typing import TYPE_CHECKING
 
 from bot.errors import ArchiveError
 
@@ -64,7 +62,7 @@ async def take_vitals(bot: NewsroomBot) -> Vitals:
         queues=bot.newsroom.queues.lengths(),
         under_way=bot.under_way,
         is_ready=bot.is_ready() and not bot.is_closed(),
-        shards=list(_shards(bot)),
+        shards=[Shard(number, not one.is_closed(), one.latency) for number, one in bot.shards.items()],
         servers=len(bot.guilds),
     )
 
@@ -75,13 +73,3 @@ async def _read(newsroom: Newsroom) -> tuple[Overview | None, datetime | None]:
             return await newsroom.archive.overview(), await newsroom.upkeep.last_backup()
     except (ArchiveError, TimeoutError):
         return None, None
-
-
-def _shards(bot: discord.Client) -> Iterator[Shard]:
-    if isinstance(bot, discord.AutoShardedClient):
-        for number, shard in bot.shards.items():
-            yield Shard(number, not shard.is_closed(), shard.latency)
-        return
-    gateway: Any = bot.ws  # None before the first connection, whatever its type says
-    if gateway is not None:
-        yield Shard(bot.shard_id or 0, gateway.open, gateway.latency)

@@ -75,7 +75,7 @@ def lines(log: io.StringIO) -> list[dict[str, Any]]:
 
 async def a_day(newsroom: Newsroom, site: Site, watch: Watch) -> None:
     """Start the bot, ingest, ask, follow a feed, post a digest, stop."""
-    env = simcord.Env(bot := NewsroomBot(newsroom), check_errors=False)
+    env = simcord.Env(bot := NewsroomBot(newsroom), check_errors=False, shard_count=1)
     async with operated(bot, None):
         await env.start()
         watch.env = env

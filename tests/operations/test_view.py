@@ -79,10 +79,11 @@ async def test_a_bot_that_answers_is_healthy(port: int) -> None:
 
 
 async def test_a_bot_that_lost_discord_is_unhealthy_until_it_is_back(env: simcord.Env, port: int) -> None:
-    running(env).ws.open = False  # type: ignore[misc]
+    gateway = running(env).shards[0]._parent.ws  # type: ignore[misc]
+    gateway.open = False
     lost = await health(port)
     metrics = await figures(port)
-    running(env).ws.open = True  # type: ignore[misc]
+    gateway.open = True
     back = await health(port)
 
     assert lost[0] == 503
