@@ -7,7 +7,7 @@ import sys
 
 from bot.archive.newfile import new_file
 from bot.archive.sqlite.replacement import replace_archive
-from bot.cli.arguments import STDIN, Request
+from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
 from bot.cli.objects.upkeep import BackupObject, ErasedObject, RestoredObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
@@ -82,8 +82,12 @@ async def write_proof(library: Library, asked: Request, output: Output) -> None:
 
 
 async def show_stats(upkeep: Upkeep, asked: Request, output: Output) -> None:
-    """Write the sizes of the archive, and how it fares."""
-    output.write(stats_object(await upkeep.health(asked.guild)), stats_view)
+    """Write the sizes of the archive, how it fares, and whose articles are in the same file."""
+    health, holders = await upkeep.health(asked.guild), await upkeep.holders()
+    output.write(stats_object(health, holders), stats_view)
+    if holders and not health.stats.articles:
+        whose = "The local archive" if asked.guild == LOCAL_GUILD else f"The archive of server {asked.guild}"
+        output.notice(f"{whose} is empty: give --guild {holders[0].guild_id} to see one that is not.")
 
 
 async def show_audit(upkeep: Upkeep, asked: Request, output: Output) -> None:

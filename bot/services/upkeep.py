@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.archive.interface import LAST_BACKUP, Archive, AuditEntry, Stats
+from bot.archive.interface import LAST_BACKUP, Archive, AuditEntry, Stats, Usage
 from bot.domain.clock import Clock
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import ArchiveError, ExpectedError, NotFoundError
@@ -51,6 +51,11 @@ class Upkeep:
         stats = await self._archive.stats(guild)
         last_backup = await self.last_backup()
         return Health(stats, await self._shares(guild), self._archive.trouble(), last_backup)
+
+    async def holders(self) -> list[Usage]:
+        """The guilds that have articles in this store, those with the most first: for its operator alone."""
+        usages = [usage for usage in await self._archive.usages() if usage.articles]
+        return sorted(usages, key=lambda usage: (-usage.articles, usage.guild_id))
 
     async def last_backup(self) -> datetime | None:
         """When a verified copy was last made; None if never."""

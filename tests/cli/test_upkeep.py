@@ -101,3 +101,48 @@ def test_an_export_of_quotations_or_claims_is_counted_in_those(newsroom: Termina
     assert counted["quotations"] == rows
     assert f"{rows} quotations of " in table.stdout
     assert "claims of " in claims
+
+
+async def _keep_in(database: Path, articles: dict[int, int]) -> None:
+    archive = await open_archive(database)
+    for guild, count in articles.items():
+        for number in range(count):
+            await keep(archive, said(f"number {number}", by="Ada Osei"), guild=guild, title=f"Story {number}")
+    await archive.close()
+
+
+def test_the_statistics_name_the_servers_whose_articles_are_in_the_file(terminal: Terminal) -> None:
+    asyncio.run(_keep_in(terminal.folder / "archive.sqlite3", {0: 1, 5: 2, 7: 0, 112233445566778899: 3}))
+
+    as_json, readable = terminal.run("stats", "--json"), terminal.run("stats")
+
+    assert as_json.record["articles"] == 1
+    assert as_json.record["guilds"] == [
+        {"guild": 112233445566778899, "articles": 3},
+        {"guild": 5, "articles": 2},
+        {"guild": 0, "articles": 1},
+    ]
+    assert as_json.stderr == ""
+    servers = [line.split() for line in readable.stdout.splitlines() if "  articles " in line]
+    assert servers == [
+        ["servers", "3", "articles", "with", "--guild", "112233445566778899"],
+        ["2", "articles", "with", "--guild", "5"],
+        ["1", "articles", "in", "the", "local", "archive"],
+    ]
+
+
+def test_whoever_asks_an_empty_archive_for_its_size_is_told_of_one_that_is_not(terminal: Terminal) -> None:
+    asyncio.run(_keep_in(terminal.folder / "archive.sqlite3", {5: 2, 7: 1}))
+
+    local, other = terminal.run("stats", "--json"), terminal.run("stats", "--guild", "6", "--json")
+
+    assert (local.status, local.record["articles"], other.record["articles"]) == (0, 0, 0)
+    assert local.stderr == "The local archive is empty: give --guild 5 to see one that is not.\n"
+    assert other.stderr == "The archive of server 6 is empty: give --guild 5 to see one that is not.\n"
+
+
+def test_a_file_with_the_local_archive_alone_names_no_server(newsroom: Terminal) -> None:
+    ran = newsroom.run("stats")
+
+    assert "  articles " not in ran.stdout
+    assert ran.stderr == ""

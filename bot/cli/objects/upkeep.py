@@ -13,12 +13,19 @@ class ShareObject(TypedDict):
     limit: int
 
 
+class HolderObject(TypedDict):
+    """A server that has articles in the file; 0 is the local archive."""
+
+    guild: int
+    articles: int
+
+
 class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 
     `without_vector` quotations are found by their words alone, so far. `trouble` says why nothing can be
     written, `last_backup` when a verified copy was last made. `limits` says how much of what it may
-    have the server has.
+    have the server has. `guilds` are all that have articles in the file, those with the most first.
     """
 
     articles: int
@@ -32,6 +39,7 @@ class StatsObject(TypedDict):
     limits: NotRequired[list[ShareObject]]
     trouble: NotRequired[str | None]
     last_backup: NotRequired[str | None]
+    guilds: NotRequired[list[HolderObject]]
 
 
 class DoctorObject(TypedDict):

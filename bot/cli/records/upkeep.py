@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.archive.interface import AuditEntry
+    from collections.abc import Sequence
+
+    from bot.archive.interface import AuditEntry, Usage
     from bot.cli.objects.upkeep import AuditObject, StatsObject
     from bot.services.upkeep import Health
 
 
-def stats_object(health: Health) -> StatsObject:
-    """Sizes of an archive, and how it fares."""
+def stats_object(health: Health, holders: Sequence[Usage]) -> StatsObject:
+    """Sizes of an archive, how it fares, and whose articles are in the same file."""
     stats = health.stats
     return {
         "articles": stats.articles,
@@ -25,6 +27,7 @@ def stats_object(health: Health) -> StatsObject:
         "limits": [{"name": share.name, "used": share.used, "limit": share.limit} for share in health.shares],
         "trouble": health.trouble,
         "last_backup": health.last_backup.isoformat() if health.last_backup else None,
+        "guilds": [{"guild": each.guild_id, "articles": each.articles} for each in holders],
     }
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.filesize import decimal
 
+from bot.cli.arguments import LOCAL_GUILD
 from bot.cli.cleaning import clean
 from bot.cli.objects.upkeep import (
     AuditObject,
     BackupObject,
     DoctorObject,
     ErasedObject,
+    HolderObject,
     PlaygroundObject,
     RestoredObject,
     StatsObject,
 )
 from bot.cli.views.page import Page, minute
 from bot.services.upkeep import erased_sentences
+
+_LISTED = 10
+"""Servers that are named."""
 
 
 def stats_view(page: Page, record: StatsObject) -> None:
@@ -34,8 +41,22 @@ def stats_view(page: Page, record: StatsObject) -> None:
         page.line(f"{'limits':<10} {', '.join(used)}")
     copied = record.get("last_backup")
     page.line(f"{'backup':<10} {minute(copied) if copied else 'none yet':>15}")
+    _holders(page, record.get("guilds", ()))
     if trouble := record.get("trouble"):
         page.line((clean(trouble), "bold red"))
+
+
+def _holders(page: Page, holders: Sequence[HolderObject]) -> None:
+    """Whose articles are in the file, if they are not the local archive's alone."""
+    if all(each["guild"] == LOCAL_GUILD for each in holders):
+        return
+    label = "servers"
+    for each in holders[:_LISTED]:
+        name = "in the local archive" if each["guild"] == LOCAL_GUILD else f"with --guild {each['guild']}"
+        page.line(f"{label:<10} {each['articles']:>15,}", (f"  articles {name}", "dim"))
+        label = ""
+    if len(holders) > _LISTED:
+        page.line(f"{'':<10} {'…':>15}", (f"  {len(holders) - _LISTED:,} more: --json lists all", "dim"))
 
 
 def audit_view(page: Page, record: AuditObject) -> None:
