@@ -148,16 +148,20 @@ class Verifying(commands.Cog):
         await show(interaction, await asyncio.to_thread(verification_reply, found, remedy))
 
 
-class ExactWords(
-    Press, template=f"otr:exact:(?P<quotation>{ID}):(?P<start>0|{ID}):(?P<end>{ID}):(?P<place>0|{ID})"
-):
+_PART = f"(?P<start>0|{ID}):(?P<end>{ID}):(?P<place>0|{ID})(?P<mark>|:[0-9a-f]{{8}})"
+"""Which part of a quotation; the ids of earlier versions have no mark."""
+
+
+class ExactWords(Press, template=f"otr:exact:(?P<quotation>{ID}):{_PART}"):
     """*Use the exact words*: the record's words for what a draft has altered, ready to paste."""
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Show the draft's sentence put right, as its card has it, and the words with their source."""
         part = Span(self.number("start"), self.number("end"))
+        found = self.template.fullmatch(self.custom_id)
+        mark = found["mark"].removeprefix(":") if found else ""
         library = interaction.client.newsroom.library
-        record, said_how = await library.attribution(guild, self.number("quotation"), part)
+        record, said_how = await library.exact_words(guild, self.number("quotation"), part, mark)
         await show(interaction, copy_reply(record, said_how, corrected_sentence(_card_of(interaction))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,3 +82,19 @@ class Verification:
     def count(self, verdict: Verdict) -> int:
         """How many quotations have this verdict."""
         return sum(check.verdict is verdict for check in self.checks)
+
+
+def mark_of(words: str, speaker: str | None) -> str:
+    """A short mark by which somebody's words are known again."""
+    said = f"{speaker or ''}\n{words}"
+    return hashlib.blake2s(said.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def found_again(record: QuotationRecord, part: Span, mark: str) -> Span | None:
+    """Where the words of a mark stand in a quotation: there still, or elsewhere; None if they are gone."""
+    text, length = record.text, part.end - part.start
+    if length <= 0:
+        return None
+    places = (Span(at, at + length) for at in (part.start, *range(len(text) - length + 1)))
+    speaker = record.quotation.speaker
+    return next((each for each in places if mark_of(each.cut(text), speaker) == mark), None)

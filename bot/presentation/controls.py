@@ -15,6 +15,7 @@ import discord
 from discord import ui
 
 from bot.domain.answers import Sort
+from bot.domain.spans import Span
 from bot.presentation.escaping import cut
 from bot.services.repairing import Part
 
@@ -138,12 +139,13 @@ def sources(quotation: int) -> Button:
     return Button("Other sources", f"otr:sources:{quotation}")
 
 
-def exact_words(quotation: int, start: int, end: int, place: int) -> Button:
+def exact_words(quotation: int, part: Span, mark: str, place: int) -> Button:
     """*Use the exact words*: the part of a quotation that a draft has altered, ready to paste.
 
-    `place` is the number of the card in its message: two may be about the same words.
+    `mark` tells the words that stood there and their speaker; `place` is the number of the card in its
+    message: two may be about the same words.
     """
-    ids = f"otr:exact:{quotation}:{start}:{end}:{place}"
+    ids = f"otr:exact:{quotation}:{part.start}:{part.end}:{place}:{mark}"
     return Button("Use the exact words", ids, style=discord.ButtonStyle.primary)
 
 

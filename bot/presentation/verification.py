@@ -8,7 +8,7 @@ import discord
 
 from bot.domain import seams
 from bot.domain.quotations import QuotationRecord
-from bot.domain.verification import Check, Side, Stretch, Verdict, Verification
+from bot.domain.verification import Check, Side, Stretch, Verdict, Verification, mark_of
 from bot.presentation import controls
 from bot.presentation.attribution import NAME, is_denied, plain_text, speaker_name, text_of
 from bot.presentation.cards import option, short_card
@@ -161,7 +161,10 @@ def _row(check: Check, place: int, cited: Set[int]) -> tuple[Button, ...]:
     record, exact = check.record, check.exact
     if record is None:
         return ()
-    row = [controls.exact_words(record.id, exact.start, exact.end, place)] if exact is not None else []
+    row: list[Button] = []
+    if exact is not None:
+        mark = mark_of(exact.cut(record.text), record.quotation.speaker)
+        row = [controls.exact_words(record.id, exact, mark, place)]
     if record.id not in cited:
         row += [controls.context(record.id), controls.report(record.id)]
     return tuple(row)

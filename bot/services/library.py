@@ -17,6 +17,7 @@ from bot.domain.paragraphs import paragraphs
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.domain.seams import narrowed, shown
 from bot.domain.spans import Span
+from bot.domain.verification import found_again
 from bot.domain.versions import Former, History, former, history
 from bot.errors import ExpectedError, NotFoundError
 from bot.services.finding import find_articles
@@ -191,23 +192,31 @@ class Library:
             raise NotFoundError(_no_quotation(quotation_id))
         return await asyncio.to_thread(_context, record, article)
 
-    async def attribution(
-        self, guild: int, quotation_id: int, part: Span | None = None
-    ) -> tuple[QuotationRecord, str]:
+    async def attribution(self, guild: int, quotation_id: int) -> tuple[QuotationRecord, str]:
         """A quotation, and the article's verb for how it was said: "told the meeting"; empty without one.
-
-        With `part` the quotation has only these of its words, or all if they are gone.
 
         Raises:
             NotFoundError: it is not in this archive.
         """
         record = await self.quotation(guild, quotation_id)
         article = await self.article(guild, record.article.id)
-        how = said_how(record.quotation, article.text)
-        if part is not None and part.cut(record.text).strip():
-            quotation, words = narrowed(record.quotation, record.text, part)
-            record = replace(record, quotation=quotation, text=words)
-        return record, how
+        return record, said_how(record.quotation, article.text)
+
+    async def exact_words(
+        self, guild: int, quotation_id: int, part: Span, mark: str
+    ) -> tuple[QuotationRecord, str]:
+        """The same of a part of a quotation, which is known again by its mark.
+
+        Raises:
+            NotFoundError: it is not in this archive, or has other words or another speaker by now.
+        """
+        record, how = await self.attribution(guild, quotation_id)
+        found = await asyncio.to_thread(found_again, record, part, mark)
+        if found is None:
+            message = f"Q{quotation_id} has other words or another speaker now: check your draft again."
+            raise NotFoundError(message)
+        quotation, words = narrowed(record.quotation, record.text, found)
+        return replace(record, quotation=quotation, text=words), how
 
     async def names(self, guild: int, kind: NameKind, typed: str, *, limit: int = 25) -> list[Named]:
         """Names with words that begin with the typed ones, then names with similar words.

@@ -42,7 +42,11 @@ PRESSED = [
         for one in ("1", LARGEST)
     ),
     *(f"otr:show:{way}:{LARGEST}" for way in WAYS),
-    *(f"otr:exact:{ids}:0" for ids in ("1:9:2", f"1:0:{LARGEST}", f"1:{LARGEST}:1", f"{LARGEST}:0:1")),
+    *(
+        f"otr:exact:{ids}:0{mark}"
+        for mark in ("", ":69217a30")
+        for ids in ("1:9:2", f"1:0:{LARGEST}", f"1:{LARGEST}:1", f"{LARGEST}:0:1")
+    ),
     *(
         f"otr:{kind}:{LARGEST}"
         for kind in ("context", "copy", "sources", "open", "changes", "rewatch", "dropwatch", "retype")

@@ -1,9 +1,10 @@
 import simcord
 
 from bot.client import NewsroomBot
+from bot.services.corrections import Moderator
 from bot.services.newsroom import Newsroom
 from tests.builders import article
-from tests.servers import Server, answer, archived, labels, markdown, shown
+from tests.servers import Server, answer, archived, first_id, labels, markdown, shown
 
 STORY = (
     "The bridge at Kelder will close for a year.\n\n"
@@ -11,6 +12,7 @@ STORY = (
     "engineer. “It is older than my grandmother.”\n\n"
     "“I shall swim,” said Tom Bell, a baker.\n"
 )
+WHO = Moderator(7, "that is not all of it")
 EXACT = "“It is older than my grandmother,” Ada Osei said."
 ALTERED = "“It is older than my grandfather,” Ada Osei said."
 CUT = "“We have no choice but to close the bridge,” said Ada Osei."
@@ -116,3 +118,42 @@ async def test_what_does_not_fit_into_the_message_is_in_a_file(newsroom: Newsroo
 
     assert "more problems are in the attached file" in shown(answer(result))
     assert "40 quotations: 40 not found" in shown(answer(result))
+
+
+async def test_the_exact_words_are_found_again_in_a_quotation_that_got_other_words(
+    newsroom: Newsroom, server: Server
+) -> None:
+    text = "“I swim. It is older than my grandmother,” said Ada Osei, the county engineer.\n"
+    await archived(newsroom, server, article(text))
+    checked = answer(await server.journalist.slash(server.channel, "verify", text=ALTERED))
+
+    await newsroom.corrections.words(server.guild.id, 1, "“It is older than my grandmother”", WHO)
+    pressed = await server.journalist.click(checked, label="Use the exact words")
+
+    assert "“It is older than my grandmother”, Ada Osei said" in answer(pressed).content
+
+
+async def test_words_that_are_not_on_record_any_more_are_given_to_nobody(
+    newsroom: Newsroom, server: Server
+) -> None:
+    text = "“It is older than my grandmother, and I swim every day,” said Ada Osei, the county engineer.\n"
+    await archived(newsroom, server, article(text))
+    checked = answer(await server.journalist.slash(server.channel, "verify", text=ALTERED))
+
+    await newsroom.corrections.words(server.guild.id, 1, "“I swim every day”", WHO)
+    pressed = await server.journalist.click(checked, label="Use the exact words")
+
+    assert answer(pressed).content == "Q1 has other words or another speaker now: check your draft again."
+
+
+async def test_a_sentence_is_not_put_right_with_a_speaker_who_is_not_theirs_any_more(
+    newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, article(STORY))
+    checked = answer(await server.journalist.slash(server.channel, "verify", text=MISATTRIBUTED))
+
+    quotation = int(first_id(checked, "Context").split(":")[-1])
+    await newsroom.corrections.speaker(server.guild.id, quotation, "Tom Bell", None, WHO)
+    pressed = await server.journalist.click(checked, label="Use the exact words")
+
+    assert "has other words or another speaker now" in answer(pressed).content
