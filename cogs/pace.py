@@ -33,6 +33,10 @@ class Pace:
         if wait:
             raise TooFastError(wait)
 
+    def allows(self, interaction: discord.Interaction[NewsroomBot]) -> bool:
+        """Count one use; whether the member need not wait."""
+        return self._buckets.update_rate_limit(interaction, self._timer()) is None
+
 
 def _member(interaction: discord.Interaction[NewsroomBot]) -> tuple[int | None, int]:
     return interaction.guild_id, interaction.user.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import discord
 from discord import app_commands
@@ -17,6 +18,7 @@ from bot.presentation.choices import quotation_choices
 from bot.presentation.ids import read_quotation_id, typed_quotation_id
 from bot.presentation.viewed import viewed_reply
 from cogs.answering import keep_pace
+from cogs.pace import Pace
 from cogs.pressing import show
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _COMPLETED = 10
 """Quotations offered for words."""
+
+_PACES: WeakKeyDictionary[NewsroomBot, Pace] = WeakKeyDictionary()
 
 
 class QuotationCommands(commands.Cog):
@@ -56,6 +60,12 @@ class QuotationCommands(commands.Cog):
         return await quotation_ids(interaction, typed)
 
 
+def _pace(interaction: discord.Interaction[NewsroomBot]) -> Pace:
+    """How often members may have words looked up while they type; that does not count as asking."""
+    bot = interaction.client
+    return _PACES.setdefault(bot, Pace(bot.newsroom.timer, times=15, seconds=10))
+
+
 async def quotation_ids(interaction: discord.Interaction[NewsroomBot], typed: str) -> list[Choice[str]]:
     """Quotations by id or words, as somebody types them."""
     typed = typed.strip()[:100]
@@ -69,6 +79,8 @@ async def quotation_ids(interaction: discord.Interaction[NewsroomBot], typed: st
     if number is not None:
         record = await newsroom.archive.quotation(guild, number)
         return quotation_choices([record] if record else [])
+    if not _pace(interaction).allows(interaction):
+        return []
     answer = await newsroom.answers.ask(guild, Question(Asked.WHO_SAID, typed), limit=_COMPLETED)
     return quotation_choices(match.record for match in (*answer.matches, *answer.nearest))
 

@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.services.newsroom import Newsroom, open_newsroom
-from tests.servers import Server, answer
+from tests.builders import article
+from tests.servers import Server, answer, archived, shown
 
 
 @dataclass
@@ -69,3 +71,25 @@ async def test_a_moderator_too_waits_by_the_timer(server: Server, clocks: Clocks
 
     assert answer(refused).content == "That was a lot at once; try again in 60 seconds."
     assert form.modal is not None
+
+
+async def test_words_are_completed_at_a_pace_that_ids_do_not_count_for(
+    newsroom: Newsroom, server: Server, clocks: Clocks
+) -> None:
+    await archived(newsroom, server, article())
+
+    typed = [await complete(server, "close the bridge") for _ in range(16)]
+    by_id = await complete(server, "Q1")
+    asked = await server.journalist.slash(server.channel, "quotation", id="Q1")
+    clocks.wait(11)
+    later = await complete(server, "close the bridge")
+
+    assert all(typed[:15])
+    assert typed[15] == []
+    assert by_id
+    assert "Q1" in shown(answer(asked))
+    assert later == typed[0]
+
+
+async def complete(server: Server, typed: str) -> list[Any]:
+    return await server.journalist.autocomplete(server.channel, "quotation", "id", typed)
