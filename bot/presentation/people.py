@@ -21,6 +21,7 @@ from bot.presentation.ids import quotation_id
 from bot.presentation.narrowing import narrow_said_by
 from bot.presentation.reply import Block, Picture, Reply, fits, said, small, text
 from bot.presentation.words import as_quote, words_excerpt
+from bot.services.repairing import Part
 
 PAGE = 4
 """Quotations on a page."""
@@ -184,6 +185,8 @@ def _turns(found: SaidBy, place: Place, offset: int, end: int) -> tuple[Button, 
     if not place.question:
         return ()
     turns = [controls.answer_page(controls.BACK, place.question, max(offset - PAGE, 0))] if offset else []
+    if found.question.words and not found.total:
+        turns.append(controls.ask_without(place.question, Part.TOPIC))
     if end < found.total:
         turns.append(controls.answer_page(controls.ON, place.question, end))
     if found.total > 1:

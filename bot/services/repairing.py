@@ -8,7 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from bot.domain.answers import MAX_QUESTION, Filters, Question
+from bot.domain.answers import MAX_QUESTION, Asked, Filters, Question, Sort
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -20,6 +20,8 @@ class Part(StrEnum):
     PUBLISHER = "publisher"
     DATES = "dates"
     KIND = "kind"
+    TOPIC = "topic"
+    """What somebody is asked about, of `/said-by`."""
 
 
 _WITHOUT: dict[Part, tuple[str, ...]] = {
@@ -37,7 +39,17 @@ def parts_of(filters: Filters) -> list[Part]:
 
 def without(question: Question, part: Part) -> Question:
     """The same question, not narrowed by one part."""
+    if part is Part.TOPIC:
+        return _without_topic(question)
     return replace(question, filters=replace(question.filters, **dict.fromkeys(_WITHOUT[part])))
+
+
+def _without_topic(question: Question) -> Question:
+    """All that somebody said; other questions are nothing without their words."""
+    if question.asked is not Asked.SAID_BY:
+        return question
+    sort = Sort.LATEST if question.sort is Sort.BEST else question.sort
+    return replace(question, words="", sort=sort)
 
 
 def narrowed(question: Question, part: Part, value: str) -> Question:

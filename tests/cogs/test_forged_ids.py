@@ -27,7 +27,7 @@ PRESSED = [
     ),
     *(f"otr:{kind}:{way}" for kind in ("ask",) for way in WAYS),
     *(f"otr:with:{way}:0" for way in WAYS),
-    *(f"otr:without:{way}:{part}" for way in WAYS for part in ("speaker", "dates")),
+    *(f"otr:without:{way}:{part}" for way in WAYS for part in ("speaker", "dates", "topic")),
     *(f"otr:sort:{way}:{sort}" for way in WAYS for sort in ("best", "earliest")),
     *(
         f"otr:{kind}:{way}:{at}"

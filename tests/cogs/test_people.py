@@ -95,6 +95,19 @@ async def test_about_shows_what_fits_with_its_label(server: Server) -> None:
 
 
 @pytest.mark.usefixtures("bridge")
+async def test_who_said_nothing_about_it_is_shown_with_all_they_said_at_a_press(server: Server) -> None:
+    message = await asked(server, about="school meals")
+    missed = shown(message)
+
+    await server.journalist.click(message, label="Ask without the topic")
+
+    assert "Nothing that they said fits." in missed
+    assert "“The bolts of the bridge are missing”" in shown(message)
+    assert "latest first" in shown(message)
+    assert "Ask without the topic" not in labels(message)
+
+
+@pytest.mark.usefixtures("bridge")
 async def test_pages_and_orders_turn_in_the_same_message_after_a_restart(
     env: simcord.Env, server: Server, newsroom: Newsroom
 ) -> None:
