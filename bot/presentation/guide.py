@@ -20,6 +20,11 @@ _REPORTS = text(
     "**3. Say where problems go**",
     "Everybody can report a quotation that is wrong. Choose where you read that: **/archive channel**",
 )
+_KEPT = text(
+    "**4. Keep back what is not for everybody**",
+    "Until a time, only moderators see an article: **/article embargo**, or the same option of **/ingest**. "
+    "Only certain channels see it: **/article channels**",
+)
 _ADMINS = "An admin (*Manage Server*) chooses that by **/archive channel**."
 _LAST = small("This is shown once, and to you alone. **/help** has everything on one screen.")
 
@@ -37,6 +42,7 @@ def guide_reply(*, for_admin: bool) -> Reply:
                     _DIGEST,
                     digest_channel(),
                     *reports,
+                    _KEPT,
                     _LAST,
                 )
             ),

@@ -23,6 +23,7 @@ _MODERATORS = """\
 {ingest} `url` or `file`: add an article; with neither, paste its text
 {correct speaker}, {correct words}, {correct retract} …: put a quotation right; {correct undo}: take that back
 {article correct}, {article remove}, {article restore}: the same for an article; reasons are kept
+{article embargo}: only moderators see it until a time; {article channels}: only these channels see it
 {speaker role}, {speaker alias}: whom articles without a name mean; {speaker same}: who is likely one
 {feed add}: articles that come by themselves; {feed status}: why none came
 {digest create}: a post in a channel at a set time with what is new; {digest preview}, {digest list}"""

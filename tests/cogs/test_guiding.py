@@ -53,6 +53,8 @@ async def test_the_first_moderator_of_a_server_is_shown_the_guide_and_nobody_aft
     [guide] = guides(first)
     assert guide.ephemeral
     assert "Setting up" in shown(guide)
+    assert "/article embargo" in shown(guide)
+    assert "/article channels" in shown(guide)
     assert labels(guide) == ["Add an article", "Follow a feed"]
     assert menus(guide) == ["A channel for a digest"]
     assert "An admin (Manage Server) chooses that by /archive channel." in shown(guide).replace("*", "")
