@@ -53,6 +53,12 @@ def described(what: str, counts: Sequence[Count]) -> str:
     return cut(f"Chart: {what}. {', '.join(f'{each.label} {each.times:,}' for each in counts)}.", ALT)
 
 
+def has_numbers(counts: Sequence[Count]) -> bool:
+    """Whether a chart calls any of these by its place, so that the text beside it has to number them."""
+    canvas = _Canvas(2 * _EDGE)
+    return not all(canvas.can_write(each.label) for each in counts)
+
+
 def bar_chart(counts: Sequence[Count]) -> bytes:
     """A bar for each count, from top to bottom, with its label above it.
 
@@ -106,6 +112,9 @@ class _Canvas:
         self._draw: ImageDraw = ImageDraw.Draw(self._image)
         letters = files("bot.presentation").joinpath("fonts", "DejaVuSans.ttf").read_bytes()
         self._font: FreeTypeFont = ImageFont.truetype(io.BytesIO(letters), _LETTERS * _SHARP)
+        self._single: FreeTypeFont = ImageFont.truetype(
+            io.BytesIO(letters), _LETTERS * _SHARP, layout_engine=ImageFont.Layout.BASIC
+        )
         self._can_shape = _can_shape()
         self._draw.rounded_rectangle(
             (0, 0, size[0] - 1, size[1] - 1), _EDGE * _SHARP / 2, fill=_PANEL, outline=_BORDER, width=_SHARP
@@ -141,21 +150,22 @@ class _Canvas:
         return f"{text[:kept].rstrip()}…"
 
     def can_write(self, text: str) -> bool:
-        """Whether the font has every letter, and what is written from right to left can be put in order."""
+        """Whether the font has every sign, and what is written from right to left can be put in order."""
         is_turned = any(unicodedata.bidirectional(each) in {"R", "AL", "AN"} for each in text)
         if is_turned and not self._can_shape:
             return False
-        unknown = self._letter(_HIDDEN)
-        seen = {each for each in text if unicodedata.category(each)[0] in "LNS"}
-        return bool(seen) and all(self._letter(each) != unknown for each in seen)
+        unseen = {"Zs", "Cf"} if self._can_shape else {"Zs"}
+        seen = {each for each in text if unicodedata.category(each) not in unseen}
+        unknown = self._sign(_HIDDEN)
+        return any(map(str.isalnum, seen)) and all(self._sign(each) != unknown for each in seen)
 
-    def _letter(self, letter: str) -> bytes:
-        """What a letter looks like."""
+    def _sign(self, sign: str) -> bytes:
+        """What a sign looks like by itself."""
         from PIL import Image, ImageDraw
 
         side = 2 * _LETTERS * _SHARP
         image = Image.new("1", (side, side))
-        ImageDraw.Draw(image).text((0, 0), letter, fill=1, font=self._font)
+        ImageDraw.Draw(image).text((_LETTERS, 0), sign, fill=1, font=self._single)
         return image.tobytes()
 
     def png(self) -> bytes:

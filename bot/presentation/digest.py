@@ -16,7 +16,7 @@ from bot.domain.articles import ArticleCard
 from bot.domain.digests import Digest, DigestFilters
 from bot.presentation import controls
 from bot.presentation.attribution import NAME, plain_text, text_of
-from bot.presentation.charts import Count, bar_chart, described
+from bot.presentation.charts import Count, bar_chart, described, has_numbers
 from bot.presentation.controls import Button
 from bot.presentation.digest_mark import SMALL, slot_mark
 from bot.presentation.digest_plans import filters_in_words
@@ -28,6 +28,8 @@ from bot.presentation.reply import TEXT, Block, Part, Picture, Reply, small, tex
 _TITLE = "## New on the record"
 _ROOM = TEXT - 250
 """Units of a post, without its mark and the warning that it may be a repeat."""
+
+_QUOTED = "**Most quoted:**"
 
 _ARTICLES_ROOM = 1100
 _MORE = 120
@@ -174,10 +176,13 @@ def _most_quoted(digest: Digest, *, has_chart: bool) -> Block:
     seen = [(name, each) for each in digest.most_quoted if (name := text_of(each.speaker, NAME))]
     if not seen:
         return Block(())
-    line = f"**Most quoted:** {', '.join(f'{name} ({each.quotations})' for name, each in seen)}"
+    names = [f"{name} ({each.quotations})" for name, each in seen]
     if len(seen) < 2 or not has_chart:
-        return Block((line,))
+        return Block((f"{_QUOTED} {', '.join(names)}",))
     counts = [Count(plain_text(each.speaker, NAME), each.quotations) for _, each in seen]
+    if has_numbers(counts):
+        names = [f"no. {place} {name}" for place, name in enumerate(names, 1)]
+    line = f"{_QUOTED} {', '.join(names)}"
     return Block((line, Picture("most-quoted.png", bar_chart(counts), described("most quoted", counts))))
 
 

@@ -61,12 +61,21 @@ def test_a_chart_is_as_sharp_as_a_phone_shows_it_and_small() -> None:
     assert max(len(bars), len(columns)) < 50_000
 
 
-@pytest.mark.parametrize("name", ["Žofie Nováková-Łukaszewska", "Дмитрий Ковалёв", "Ελένη Παππά", "Նարեկ"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Žofie Nováková-Łukaszewska", "Nguye\u0302\u0303n", "Дмитрий Ковалёв", "Ελένη Παππά", "Նարեկ"),
+        *("محمد علي", "דוד לוי"),
+    ],
+)
 def test_names_are_drawn_with_the_letters_they_have(name: str) -> None:
     assert bar_chart([Count(name, 1)]) != bar_chart([Count("no. 1", 1)])
 
 
-@pytest.mark.parametrize("name", ["陳淑芬", "रवि मेहता", "", "\u200b"])
+@pytest.mark.parametrize(
+    "name",
+    ["陳淑芬", "박서연", "रवि मेहता", "สมชาย ใจดี", "Ravi 🙂", "Ada・Osei", "Ada\u0951", "…", "", "\u200b"],
+)
 def test_a_name_whose_letters_the_font_lacks_is_called_by_its_place(name: str) -> None:
     named = bar_chart([Count("Ada Osei", 2), Count(name, 1)])
 

@@ -332,6 +332,12 @@ def test_what_is_not_an_id_is_refused_in_a_sentence(typed: str) -> None:
         read_digest_id(typed)
 
 
+def test_who_is_most_quoted_is_numbered_where_the_chart_cannot_write_a_name() -> None:
+    told = digest(most_quoted=(Tally("Ada Osei", 4), Tally("陳淑芬", 2)))
+
+    assert "Most quoted: no. 1 Ada Osei (4), no. 2 陳淑芬 (2)" in written(digest_post(told, 3, SLOT))
+
+
 def test_a_speaker_nobody_can_see_is_not_among_the_most_quoted() -> None:
     told = digest(most_quoted=(Tally("\u200b", 4), Tally("Jon Bell", 2)))
 
