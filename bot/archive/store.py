@@ -32,6 +32,7 @@ from bot.archive import (
     known,
     leases,
     moment,
+    moving,
     namesakes,
     overview,
     people,
@@ -56,11 +57,15 @@ from bot.archive.interface import (
     AlertEdit,
     AuditEntry,
     Changes,
+    Checksum,
     DigestEdit,
     DigestPost,
+    Key,
     Moment,
+    Moved,
     Overview,
     Reread,
+    Rows,
     Saved,
     SentMessage,
     Slot,
@@ -679,6 +684,30 @@ class Store:
 
     async def recall(self, key: str) -> str | None:
         return await self._read(upkeep.recall, key)
+
+    async def moved_guilds(self) -> list[int]:
+        return await self._read(moving.guilds)
+
+    async def rows(self, guild: int, table: str, *, after: Key | None) -> Rows | None:
+        return await self._read(moving.rows, guild, table, after=after)
+
+    async def add_rows(self, guild: int, new: Rows) -> None:
+        await self._write(moving.add, guild, new)
+
+    async def finish_move(self, guild: int) -> None:
+        await self._write(moving.finish, guild)
+
+    async def moved(self, guild: int) -> Moved | None:
+        return await self._read(moving.moved, guild)
+
+    async def drop_rows(self, guild: int) -> None:
+        await self._write(moving.drop, guild)
+
+    async def facts(self) -> dict[str, str]:
+        return await self._read(moving.facts)
+
+    async def checksum(self, guild: int) -> Checksum:
+        return await self._read(moving.checksum, guild)
 
     async def backup(self, target: Path) -> None:
         await self._connections.backup(target)

@@ -31,6 +31,7 @@ _MODULES = {
     "feed": "feed",
     "import": "transfer",
     "ingest": "ingest",
+    "move": "move",
     "proof": "upkeep",
     "quotation": "people",
     "reread": "reread",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from bot.domain.articles import Article
 from bot.domain.explanations import Explanation, Manner, Rule, Way, read_explanation
 from bot.domain.quotations import Kind, Quotation, Stance
 from bot.domain.spans import Span
+
+BOTH_STORES = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+"""A test of the contract is run for each kind of store, on an archive that its examples share."""
 
 # Texts as they come: any code point but half of a pair, which is not valid Unicode.
 texts = st.text(st.characters(exclude_categories=["Cs"]))

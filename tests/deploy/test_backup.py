@@ -60,7 +60,9 @@ async def test_the_newest_are_kept_and_other_files_left_alone(tmp_path: Path, fo
     assert done.returncode == 0, done.stderr
     last, new, other = names(folder, ".sqlite3")
     assert (last, other) == (OLD[-1], "archive-of-1998")
-    assert backups._OURS.fullmatch(f"{new}.sqlite3")  # as `run` names its own, so that each counts the other's
+    assert backups._OURS.fullmatch(
+        f"{new}.sqlite3"
+    )  # as `run` names its own, so that each counts the other's
     assert (folder / f"{new}.sqlite3").read_bytes().startswith(b"SQLite format 3")
     assert names(folder, ".sql.gz") == OLD
 

@@ -57,7 +57,11 @@ def test_systemd_finds_nothing_wrong_with_the_units(installed: Path) -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_hardly_exposed(service: str) -> None:
     checked = analyze(
-        "security", "--offline=true", f"--threshold={EXPOSED_AT_MOST * 10:.0f}", "--no-pager", DEPLOY / service
+        "security",
+        "--offline=true",
+        f"--threshold={EXPOSED_AT_MOST * 10:.0f}",
+        "--no-pager",
+        DEPLOY / service,
     )
 
     assert checked.returncode == 0, checked.stdout.splitlines()[-1]

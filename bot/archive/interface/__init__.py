@@ -34,6 +34,7 @@ from bot.archive.interface.feeds import Feeds
 from bot.archive.interface.leases import Leases
 from bot.archive.interface.limits import Limits, Usage
 from bot.archive.interface.meaning import Meaning, Unembedded
+from bot.archive.interface.moving import Checksum, Key, Moved, Moving, Rows
 from bot.archive.interface.people import People
 from bot.archive.interface.questions import Questions
 from bot.archive.interface.rereading import Reread, Rereading
@@ -54,6 +55,7 @@ __all__ = [
     "AuditEntry",
     "Bulk",
     "Changes",
+    "Checksum",
     "Completion",
     "Corrections",
     "DigestEdit",
@@ -63,16 +65,20 @@ __all__ = [
     "Feeds",
     "Importing",
     "Kept",
+    "Key",
     "Leases",
     "Limits",
     "Meaning",
     "Moment",
+    "Moved",
+    "Moving",
     "Overview",
     "People",
     "Questions",
     "Reread",
     "Rereading",
     "Revised",
+    "Rows",
     "SaveStatus",
     "Saved",
     "Search",
@@ -115,6 +121,7 @@ class Archive(
     Versions,
     Limits,
     Leases,
+    Moving,
     Upkeep,
     Protocol,
 ):

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"""
     '(?:[^']|'')*'          # a text
     | --[^\n]*              # a comment
+    | ::                    # a cast
     | :[a-z_]\w* | \?\d*    # a parameter
     | \w+ | \s+ | <> | >= | <= | \|\| | .
     """,
@@ -127,10 +128,8 @@ def _bound(tokens: Sequence[str], missing: frozenset[str]) -> Translated:
     at = highest = 0
     while at < len(tokens):
         token = tokens[at]
-        if token[0] == ":" and len(token) > 1 and token[1:] in missing:
-            words.append("NULL")
-        elif token[0] == ":" and len(token) > 1:
-            words.append(_parameter(bound, token[1:]))
+        if token[0] == ":" and token[1:].isidentifier():
+            words.append("NULL" if token[1:] in missing else _parameter(bound, token[1:]))
         elif token[0] == "?":
             place = int(token[1:]) - 1 if token[1:] else highest
             highest = max(highest, place + 1)

@@ -51,6 +51,7 @@ _COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "reread": ("find the quotations of archived articles anew, by today's rules", None),
     "backup": ("write a verified copy of the archive, also while the bot runs", "upkeep"),
     "restore": ("put a backup in the place of the archive, while nothing uses it", "upkeep"),
+    "move": ("copy the archives of all servers into another store, and compare them", "upkeep"),
     "stats": ("show how much the archive holds, and how it fares", None),
     "doctor": ("check this installation, and say what to mend", "upkeep"),
     "audit": ("show who changed what, when and why, the latest first", "upkeep"),

@@ -108,6 +108,7 @@ _EXAMPLES = {
     "reread": ("reread",),
     "backup": ("backup archive-2026-03-12.sqlite3",),
     "restore": ("restore archive-2026-03-12.sqlite3",),
+    "move": ("move --from archive.sqlite3 --to postgresql://bot@db.example/archive",),
     "stats": ("stats", "stats --guild 112233445566778899 --json"),
     "doctor": ("doctor", "doctor --online --json"),
     "audit": ("audit --limit 100", "audit --before 230"),

@@ -46,6 +46,8 @@ class Request:
     topic: str | None = None
     watch: int = 0
     target: Path = Path()
+    source: Location = Path()
+    into: Location = Path()
     dry_run: bool = False
     date: str | None = None
     embargo: str | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.cli.arguments.parser import Parser
 from bot.cli.arguments.values import article_id, entry, limit, port, shard_count, shards
+from bot.domain.locations import read_location
 from bot.domain.transfer import Format
 
 SHELLS = ("bash", "zsh", "fish")
@@ -55,6 +56,19 @@ def export(parser: Parser) -> None:
     )
 
 
+def move(parser: Parser) -> None:
+    """From where, and where to."""
+    for option, dest, what in (("--from", "source", "the archive to copy"), ("--to", "into", "an empty one")):
+        parser.add_argument(
+            option,
+            dest=dest,
+            type=read_location,
+            required=True,
+            metavar="PATH",
+            help=f"{what}: a file, or a postgresql:// address",
+        )
+
+
 def erase(parser: Parser) -> None:
     """What to erase, why, and that it is meant."""
     erased = parser.add_mutually_exclusive_group(required=True)
@@ -94,6 +108,7 @@ OPTIONS = {
     "doctor": doctor,
     "erase": erase,
     "export": export,
+    "move": move,
     "playground": playground,
     "restore": restore,
     "run": run,

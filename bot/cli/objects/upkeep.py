@@ -51,6 +51,15 @@ class DoctorObject(TypedDict):
     remedy: str | None
 
 
+class MovedObject(TypedDict):
+    """A server whose archive was copied: its rows, their SHA-256, and whether both stores have the same."""
+
+    guild: int
+    rows: int
+    checksum: str
+    equal: bool
+
+
 class AuditObject(TypedDict):
     """An entry of the audit log; `by` is a member's id, 0 the operator."""
 

@@ -14,6 +14,7 @@ from bot.cli.objects.upkeep import (
     DoctorObject,
     ErasedObject,
     HolderObject,
+    MovedObject,
     PlaygroundObject,
     RestoredObject,
     StatsObject,
@@ -23,6 +24,13 @@ from bot.services.upkeep import erased_sentences
 
 _LISTED = 10
 """Servers that are named."""
+
+
+def moved_view(page: Page, record: MovedObject) -> None:
+    """A server a line."""
+    whose = "the local archive" if record["guild"] == LOCAL_GUILD else f"server {record['guild']}"
+    found = f"{record['rows']:,} rows, equal in both" if record["equal"] else "differs in the two"
+    page.line(f"{whose}: {found}  ", (record["checksum"][:16], "dim"))
 
 
 def stats_view(page: Page, record: StatsObject) -> None:

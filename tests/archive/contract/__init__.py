@@ -20,6 +20,7 @@ from tests.archive.contract.leading import LeadingContract
 from tests.archive.contract.leases import LeasesContract
 from tests.archive.contract.limits import LimitsContract
 from tests.archive.contract.meaning import MeaningContract
+from tests.archive.contract.moving import MovingContract
 from tests.archive.contract.people import PeopleContract
 from tests.archive.contract.questions import QuestionsContract
 from tests.archive.contract.receipts import ReceiptsContract
@@ -52,6 +53,7 @@ __all__ = [
     "LeasesContract",
     "LimitsContract",
     "MeaningContract",
+    "MovingContract",
     "PeopleContract",
     "QuestionsContract",
     "ReceiptsContract",

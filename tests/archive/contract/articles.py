@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import Archive, SaveStatus
@@ -14,7 +14,7 @@ from bot.domain.answers import Filters
 from bot.domain.articles import Article, Via
 from bot.domain.quotations import Quotation, Stance
 from bot.errors import IntakeError
-from tests.archive.strategies import reports
+from tests.archive.strategies import BOTH_STORES, reports
 from tests.archive.values import (
     DAY,
     HARBOUR,
@@ -66,7 +66,7 @@ class ArticlesContract:
         assert [one.text for one in record.quotations] == ["we will mend it", "not this year"]
         assert [one.denies for one in record.quotations] == [None, record.quotations[0].id]
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=BOTH_STORES)
     @given(report=reports(), fresh=st.integers(1, 10**15))
     async def test_what_is_saved_is_what_is_loaded(
         self, archive: Archive, report: tuple[Article, list[Quotation]], fresh: int

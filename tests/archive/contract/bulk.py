@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import Archive, SaveStatus
@@ -14,7 +14,7 @@ from bot.domain.articles import Article, Via
 from bot.domain.digests import Tally
 from bot.domain.quotations import Quotation
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
-from tests.archive.strategies import reports
+from tests.archive.strategies import BOTH_STORES, reports
 from tests.archive.values import (
     DAY,
     HARBOUR,
@@ -139,7 +139,7 @@ class BulkContract:
         assert await found(archive, "mend") == [2]
         assert await speakers(archive, ORCHARD, "") == ["Ada Osei"]
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=BOTH_STORES)
     @given(history=st.lists(reports(), max_size=8), data=st.data())
     async def test_what_is_exported_and_restored_is_exported_the_same(
         self,

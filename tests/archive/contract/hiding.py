@@ -123,6 +123,7 @@ TELLS_NO_ARTICLE = {
 
 FOR_OUR_OWN_WORK = {
     *("received_before", "outdated", "as_received", "without_vector", "guilds_without_vectors"),
+    *("moved_guilds", "rows", "moved", "facts", "checksum"),
     *("due_items", "fetched_pages", "feed_report", "hidden_names"),
 }
 """What comes in, and is read anew or embedded, needs what was received."""
@@ -144,7 +145,18 @@ WRITES = {
         "overwrite_erased",
         "limit_told",
     ),
-    *("add_vectors", "guide", "remember", "backup", "close", "fix_alert", "settle_alert_edit"),
+    *(
+        "add_rows",
+        "finish_move",
+        "drop_rows",
+        "add_vectors",
+        "guide",
+        "remember",
+        "backup",
+        "close",
+        "fix_alert",
+        "settle_alert_edit",
+    ),
     *("join_processes", "beat", "leave_processes", "drop_process", "lease", "end_lease"),
 }
 READ_BY_IDS = {"corrected", "arrived", "said_by_each"}

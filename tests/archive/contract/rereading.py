@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import Archive, Reread, SaveStatus
@@ -16,7 +16,7 @@ from bot.domain.quotations import RULES, Quotation
 from bot.domain.spans import Span
 from bot.domain.transfer import BareQuotation, KeptArticle, KeptVersion
 from tests.archive.contract.meaning import ask, near, towards
-from tests.archive.strategies import reports, saved_quotations
+from tests.archive.strategies import BOTH_STORES, reports, saved_quotations
 from tests.archive.values import (
     HARBOUR,
     MONDAY,
@@ -168,7 +168,7 @@ class RereadingContract:
         ]
         assert [version.ids for version in kept.versions] == [(1,), (1,)]
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=BOTH_STORES)
     @given(report=reports(), data=st.data())
     async def test_an_article_read_again_is_as_if_it_had_been_read_so_at_first(
         self, archive: Archive, report: tuple[Article, list[Quotation]], data: st.DataObject

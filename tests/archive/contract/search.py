@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.archive.interface import Archive
@@ -13,6 +13,7 @@ from bot.domain.answers import Filters
 from bot.domain.articles import Article
 from bot.domain.quotations import Kind, Quotation
 from bot.domain.spans import Span
+from tests.archive.strategies import BOTH_STORES
 from tests.archive.values import (
     HARBOUR,
     NO_FILTERS,
@@ -139,7 +140,7 @@ class SearchContract:
         assert await speakers(archive, ORCHARD, word) in ([], ["Ada Osei"])
         assert len(await archive.articles(ORCHARD, find=f"bridge {word}")) <= 1
 
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=BOTH_STORES)
     @given(
         words=st.lists(st.text(), max_size=80),
         filters=st.builds(Filters, speaker=st.none() | st.text(), publisher=st.none() | st.text()),

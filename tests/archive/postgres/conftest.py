@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
+from bot.archive import sqlite
 from bot.archive.interface import Archive
 from bot.archive.postgres import open_archive
 from tests.archive.values import StillClock
@@ -48,5 +50,13 @@ def clock() -> StillClock:
 @pytest.fixture
 async def archive(address: str, clock: StillClock) -> AsyncIterator[Archive]:
     opened = await open_archive(address, clock)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def other(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
+    """An archive of the other kind."""
+    opened = await sqlite.open_archive(tmp_path / "other.sqlite3", clock)
     yield opened
     await opened.close()

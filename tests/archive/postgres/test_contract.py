@@ -119,3 +119,11 @@ class TestHiding(contract.HidingContract):
 
 class TestLimits(contract.LimitsContract):
     """PostgreSQL keeps the contract."""
+
+
+class TestMoving(contract.MovingContract):
+    """PostgreSQL keeps the contract."""
+
+
+class TestLeases(contract.LeasesContract):
+    """PostgreSQL keeps the contract."""

@@ -22,3 +22,10 @@ async def archive(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
     opened = await open_archive(tmp_path / "archive.sqlite3", clock)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def other(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
+    opened = await open_archive(tmp_path / "other.sqlite3", clock)
+    yield opened
+    await opened.close()

@@ -123,3 +123,7 @@ class TestLeases(contract.LeasesContract):
 
 class TestLimits(contract.LimitsContract):
     """SQLite keeps the contract."""
+
+
+class TestMoving(contract.MovingContract):
+    """SQLite keeps the contract."""

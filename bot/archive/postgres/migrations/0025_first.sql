@@ -555,13 +555,13 @@ $$;
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE ON audit
     FOR EACH ROW EXECUTE FUNCTION audit_cannot_be_changed();
 
--- How many bytes of text a guild has.
+-- How many bytes of text a guild has. U+FDD0 stands for U+0000, which is one byte (adapting.py).
 CREATE FUNCTION count_text() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF TG_OP = 'INSERT' THEN
-            UPDATE guild SET text_bytes = text_bytes + octet_length(NEW.text) WHERE guild_id = NEW.guild_id;
+            UPDATE guild SET text_bytes = text_bytes + octet_length(translate(NEW.text, U&'\FDD0', '0')) WHERE guild_id = NEW.guild_id;
         ELSE
-            UPDATE guild SET text_bytes = text_bytes - octet_length(OLD.text) WHERE guild_id = OLD.guild_id;
+            UPDATE guild SET text_bytes = text_bytes - octet_length(translate(OLD.text, U&'\FDD0', '0')) WHERE guild_id = OLD.guild_id;
         END IF;
         RETURN NULL;
     END;

@@ -1,0 +1,169 @@
+"""Moving: a guild's rows in every table, read and added as they are.
+
+Both kinds of store have the same tables and columns. How far a guild is copied is a fact, noted in the
+transaction that adds the rows, so that what was interrupted goes on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+
+from bot.archive import upkeep
+from bot.archive.database import Database, Row
+from bot.archive.interface import Checksum, Key, Moved, Rows
+from bot.archive.rows import insert, insertion
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "guild": (),
+    "sequence": ("kind",),
+    "article": ("id",),
+    "article_version": ("article_id", "version"),
+    "speaker": ("id",),
+    "quotation": ("id", "version"),
+    "speaker_alias": ("speaker_id", "article_id", "alias"),
+    "speaker_role": ("speaker_id", "article_id", "role"),
+    "joint_speaker": ("quotation_id", "speaker_id"),
+    "correction": ("id",),
+    "receipt": ("article_id", "version"),
+    "led": ("named", "article_id"),
+    "name": ("kind", "id"),
+    "name_word": ("kind", "word", "id"),
+    "name_start": ("slip", "start"),
+    "index_state": (),
+    "term": ("id",),
+    "posting": ("term_id", "block"),
+    "indexed": ("quotation_id",),
+    "word": ("id",),
+    "spelling": ("bucket",),
+    "meaning": (),
+    "vector": ("quotation_id",),
+    "vector_block": ("block",),
+    "article_sketch": ("article_id",),
+    "article_band": ("band", "article_id"),
+    "story_article": ("article_id",),
+    "story_question": ("article_id", "other_id"),
+    "arrival": ("id",),
+    "question": ("id",),
+    "digest": ("id",),
+    "digest_slot": ("digest_id", "slot"),
+    "digest_edit": ("digest_id", "slot"),
+    "watch": ("id",),
+    "alert": ("watch_id", "until"),
+    "alert_hit": ("watch_id", "until", "quotation_id"),
+    "feed": ("id",),
+    "feed_item": ("id",),
+    "feed_item_key": ("feed_id", "key"),
+    "site_page": ("link",),
+    "audit": ("id",),
+}
+"""The tables of guilds with what their keys have after the guild; what others refer to stands before them."""
+
+NOT_MOVED = {"lease"}
+"""Tables of guilds that say what is going on, not what is kept."""
+
+FLAGS = {"unnamed", "is_current", "is_claim", "is_guided", "is_quiet", "is_explained"}
+"""Columns that hold yes or no, which is a number in SQLite."""
+
+_AT_ONCE = 500
+"""Rows that are read at a time: some 100 MB at most, where they hold vectors."""
+_FACT = "moved "
+_GUILDS = "SELECT guild_id FROM guild UNION SELECT guild_id FROM sequence ORDER BY guild_id"
+_FACTS = "SELECT key, value FROM fact"
+_AUDITED = "SELECT coalesce(max(id), 0) FROM audit WHERE guild_id = :guild"
+
+
+def guilds(db: Database) -> list[int]:
+    """Give the guilds of which anything is kept: they are known, or an id was given out for them."""
+    return [row[0] for row in db.execute(_GUILDS)]
+
+
+def rows(db: Database, guild: int, table: str, *, after: Key | None) -> Rows | None:
+    """Give the next rows of a table."""
+    key = TABLES[table]
+    past = ""
+    if after is not None and key:
+        past = f" AND ({', '.join(key)}) > ({', '.join(f':k{at}' for at in range(len(key)))})"
+    elif after is not None:
+        return None
+    order = f" ORDER BY {', '.join(key)}" if key else ""
+    statement = f"SELECT * FROM {table} WHERE guild_id = :guild{past}{order} LIMIT {_AT_ONCE}"  # noqa: S608 -- our own names
+    here = {"guild": guild} | {f"k{at}": value for at, value in enumerate(after or ())}
+    found: list[Row] = db.execute(statement, here).fetchall()
+    if not found:
+        return None
+    columns = tuple(sorted(found[0].keys()))
+    values = [tuple(_plain(name, row[name]) for name in columns) for row in found]
+    return Rows(table, columns, values, tuple(found[-1][name] for name in key))
+
+
+def _plain(column: str, value: object) -> object:
+    return bool(value) if column in FLAGS else value
+
+
+def add(db: Database, guild: int, new: Rows) -> None:
+    """Add rows, and note that the guild is copied so far."""
+    insert(db, insertion(new.table, *new.columns), _to_add(db, guild, new))
+    _note(db, guild, Moved(new.table, new.last))
+
+
+def _to_add(db: Database, guild: int, new: Rows) -> Sequence[tuple[object, ...]]:
+    if new.table == "guild":  # a trigger counts its text again
+        at = new.columns.index("text_bytes")
+        return [(*row[:at], 0, *row[at + 1 :]) for row in new.values]
+    if new.table == "audit":  # what is there cannot be dropped, even if the rest is copied anew
+        last, at = db.execute(_AUDITED, {"guild": guild}).fetchall()[0][0], new.columns.index("id")
+        return [row for row in new.values if row[at] > last]  # type: ignore[operator] -- an id
+    return new.values
+
+
+def finish(db: Database, guild: int) -> None:
+    """Note that a guild is wholly copied."""
+    _note(db, guild, Moved("", is_whole=True))
+
+
+def _note(db: Database, guild: int, moved: Moved) -> None:
+    upkeep.remember(db, f"{_FACT}{guild}", json.dumps(asdict(moved)))
+
+
+def moved(db: Database, guild: int) -> Moved | None:
+    """Give how far a guild is copied."""
+    noted = upkeep.recall(db, f"{_FACT}{guild}")
+    if noted is None:
+        return None
+    fields = json.loads(noted)
+    key = fields["key"]
+    return Moved(fields["table"], None if key is None else tuple(key), fields["is_whole"])
+
+
+def drop(db: Database, guild: int) -> None:
+    """Drop a guild's rows, those that refer to others first."""
+    for table in reversed(TABLES):
+        if table != "audit":
+            db.execute(f"DELETE FROM {table} WHERE guild_id = :guild", {"guild": guild})  # noqa: S608 -- our own names
+    _note(db, guild, Moved(next(iter(TABLES))))
+
+
+def facts(db: Database) -> dict[str, str]:
+    """Give the facts, but for those about moving."""
+    return {key: value for key, value in db.execute(_FACTS) if not key.startswith(_FACT)}
+
+
+def checksum(db: Database, guild: int) -> Checksum:
+    """Count and hash a guild's rows, table by table in the order of their keys."""
+    count, digest = 0, sha256()
+    for table in TABLES:
+        for some in _every(db, guild, table):
+            for row in some.values:
+                digest.update(repr((table, *row)).encode("utf-8", "surrogatepass"))
+            count += len(some.values)
+    return Checksum(count, digest.hexdigest())
+
+
+def _every(db: Database, guild: int, table: str) -> Iterator[Rows]:
+    after: Key | None = None
+    while found := rows(db, guild, table, after=after):
+        yield found
+        after = found.last

@@ -1,0 +1,124 @@
+"""The two kinds of store have the same tables."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from bot.archive import postgres, sqlite
+from bot.archive.moving import FLAGS, NOT_MOVED, TABLES
+from bot.archive.postgres import schema
+from bot.archive.sqlite import schema as of_file
+from bot.errors import ArchiveError, WrongFileError
+from tests.archive.sqlite.looking import query
+from tests.postgres import Server
+
+_COLUMNS = "SELECT table_name, column_name FROM table_column"
+_INDEXES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+_KEYS = """
+SELECT c.relname, array_agg(a.attname ORDER BY array_position(i.indkey::int[], a.attnum::int))
+FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid
+JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'public'
+WHERE i.indisprimary GROUP BY c.relname
+"""
+
+
+async def _file(folder: Path) -> Path:
+    path = folder / "archive.sqlite3"
+    await (await sqlite.open_archive(path)).close()
+    return path
+
+
+def _asked(address: str, statement: str) -> list[Any]:
+    with psycopg.connect(address) as db:
+        return db.execute(statement.encode()).fetchall()
+
+
+async def test_both_have_the_same_columns_in_every_table(address: str, tmp_path: Path) -> None:
+    in_file = {tuple(row) for row in await query(await _file(tmp_path), _COLUMNS)}
+
+    assert set(_asked(address, _COLUMNS)) == in_file
+
+
+async def test_both_have_the_same_indexes(address: str, tmp_path: Path) -> None:
+    in_file = {row[0] for row in await query(await _file(tmp_path), _INDEXES)}
+    there = {
+        row[0] for row in _asked(address, "SELECT indexname FROM pg_indexes WHERE schemaname = 'public'")
+    }
+
+    assert {name for name in there if not name.endswith("_pkey")} == in_file
+
+
+def test_migrations_have_the_same_numbers_and_names_since_there_are_two_kinds() -> None:
+    first, *later = schema.migrations()
+
+    assert first.number == 25
+    assert [(one.number, one.name) for one in later] == [
+        (one.number, one.name) for one in of_file.migrations() if one.number > first.number
+    ]
+
+
+def test_every_key_begins_with_the_guild(address: str) -> None:
+    keys = dict(_asked(address, _KEYS))
+    of_guilds = {name for name, column in _asked(address, _COLUMNS) if column == "guild_id"}
+
+    assert {name: key[0] for name, key in keys.items() if name in of_guilds} == dict.fromkeys(
+        of_guilds, "guild_id"
+    )
+    assert keys.keys() - of_guilds == {"fact", "migration", "process"}
+
+
+def test_everything_that_a_guild_has_is_moved(address: str) -> None:
+    keys = dict(_asked(address, _KEYS))
+    of_guilds = {name for name, column in _asked(address, _COLUMNS) if column == "guild_id"}
+    flags = "SELECT DISTINCT column_name FROM information_schema.columns WHERE data_type = 'boolean' AND table_schema = 'public'"
+
+    assert TABLES.keys() == of_guilds - NOT_MOVED
+    assert {name: ("guild_id", *key) for name, key in TABLES.items()} == {
+        name: tuple(key) for name, key in keys.items() if name in TABLES
+    }
+    assert {row[0] for row in _asked(address, flags)} == FLAGS
+
+
+async def test_a_newer_schema_is_refused(server: Server) -> None:
+    address = server.new_database()
+    await (await postgres.open_archive(address)).close()
+    with psycopg.connect(address) as db:
+        db.execute("INSERT INTO migration VALUES (999, 'later', 'now')")
+
+    with pytest.raises(WrongFileError, match="schema 999"):
+        await postgres.open_archive(address)
+
+
+async def test_the_tables_of_another_program_are_left_alone(server: Server) -> None:
+    address = server.new_database()
+    with psycopg.connect(address) as db:
+        db.execute("CREATE TABLE invoice (id bigint)")
+
+    with pytest.raises(WrongFileError, match="another program"):
+        await postgres.open_archive(address)
+
+    assert _asked(address, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == [("invoice",)]
+
+
+async def test_a_server_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.archive.postgres.connections.WAIT", 1.0)
+
+    with pytest.raises(ArchiveError, match="cannot be reached") as refused:
+        await postgres.open_archive("postgresql://bot:secret@127.0.0.1:9/archive")
+
+    assert "secret" not in str(refused.value)
+
+
+def test_statements_that_make_indexes_differ_in_the_order_of_nothing_only() -> None:
+    """SQLite sorts what is missing last when it sorts downwards; PostgreSQL has to be told."""
+    downwards = re.findall(r"\w+ DESC[^,)]*", schema.migrations()[0].sql)
+
+    assert downwards == ["published DESC NULLS LAST", "id DESC"]
+    assert sqlite3.sqlite_version_info >= (3, 38)
