@@ -27,13 +27,11 @@ def examine(location: Location) -> AsyncIterator[Check]:
 def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]) -> Iterator[Check]:
     """What is in an archive that has the newest schema."""
     seen = overview(db, engine_of)
-    yield well(
-        "database",
-        f"{named} is undamaged: {seen.articles:,} articles of {seen.guilds:,} servers, "
-        f"{seen.bytes / (1 << 20):,.1f} MB, {seen.store}.",
-    )
+    megabytes = seen.bytes / (1 << 20)
+    sizes = f"{_count(seen.articles, 'article')}, {_count(seen.guilds, 'server')}, {megabytes:,.1f} MB"
+    yield well("database", f"{named} is undamaged: {sizes}, {seen.store}.")
     if seen.failing_feeds:
-        found = f"{seen.failing_feeds:,} of {seen.feeds:,} feeds could not be read when last asked."
+        found = f"{seen.failing_feeds:,} of {_count(seen.feeds, 'feed')} could not be read when last asked."
         yield note("feeds", found, "/feed status says why.")
     copied = upkeep.recall(db, LAST_BACKUP)
     if copied is not None:
@@ -41,3 +39,7 @@ def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]
     elif seen.articles and seen.store.startswith("SQLite"):
         remedy = "Set BACKUP_FOLDER, or run `ontherecord backup FILE` every day."
         yield mend("last backup", "No backup was ever made.", remedy)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -79,7 +79,7 @@ async def test_a_bot_that_answers_is_healthy(port: int) -> None:
 
 
 async def test_a_bot_that_lost_discord_is_unhealthy_until_it_is_back(env: simcord.Env, port: int) -> None:
-    gateway = running(env).shards[0]._parent.ws  # type: ignore[misc]
+    gateway: Any = running(env).shards[0]._parent.ws  # type: ignore[misc]
     gateway.open = False
     lost = await health(port)
     metrics = await figures(port)

@@ -18,10 +18,10 @@ from bot.archive.examining import of_content
 from bot.archive.sqlite import schema, soundness
 from bot.archive.sqlite.connection import open_reader, run
 from bot.archive.sqlite.engine import engine, size_of
-from bot.archive.sqlite.failures import at_opening
+from bot.archive.sqlite.failures import at_opening, is_damage
 from bot.archive.sqlite.place import Place
 from bot.domain.checks import Check, mend, note, well
-from bot.errors import ExpectedError
+from bot.errors import ExpectedError, WrongFileError
 
 LEAST_FREE = 1 << 30
 """Bytes that should be left on the disk."""
@@ -49,7 +49,9 @@ async def examine_file(path: Path) -> AsyncIterator[Check]:
     except ExpectedError as refusal:
         yield mend("database", f"{path} cannot be used.", str(refusal))
     except sqlite3.Error as failure:
-        yield mend("database", f"{path} cannot be read.", str(at_opening(failure, path)))
+        told = at_opening(failure, path)
+        is_damaged = is_damage(failure) and not isinstance(told, WrongFileError)
+        yield mend("database", f"{path} cannot be read.", _DAMAGED if is_damaged else str(told))
 
 
 def _absent(path: Path, file: Path) -> Check:
@@ -102,18 +104,15 @@ def _room(path: Path, file: Path) -> Check:
 def _of_content(db: sqlite3.Connection, path: Path) -> Iterator[Check]:
     """What is in it."""
     schema.check_ours(db)
-    found, newest = schema.version(db), schema.newest()
-    is_newest = found == newest and not renewal.outdated(db)
-    if is_newest:
-        yield well("schema", f"{found}, the newest.")
-    else:
-        remedy = "Make a backup, then start the bot: that brings it up to date."
-        yield note("schema", f"{found} of {newest}, or its index is older.", remedy)
     damage = soundness.damage(db)
     if damage is not None:
         yield mend("database", f"{path} is damaged ({damage}).", _DAMAGED)
         return
-    if is_newest:
+    found, newest = schema.version(db), schema.newest()
+    if found == newest and not renewal.outdated(db):
+        yield well("schema", f"{found}, the newest.")
         yield from of_content(db, str(path), engine)
     else:
+        remedy = "Make a backup, then start the bot: that brings it up to date."
+        yield note("schema", f"{found} of {newest}, or its index is older.", remedy)
         yield well("database", f"{path} is undamaged.")
