@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.cli.arguments import Request
 from bot.cli.objects.upkeep import DoctorObject
 from bot.cli.opening import Opening
@@ -16,7 +18,8 @@ from bot.operations.doctor import examination
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
     """Check everything; whether there is nothing to mend."""
     is_well = True
-    checks = examination(opening.settings, opening.examined(), now_utc, is_online=asked.online)
+    configured = replace(opening.settings, database=opening.database)
+    checks = examination(configured, opening.examined(), now_utc, is_online=asked.online)
     with progress_bar(None, as_json=asked.json) as advance:
         advance(0, "Looking; a large archive takes a while")
         async for check in checks:

@@ -270,6 +270,17 @@ async def test_backups_that_are_not_made_are_told(folder: Path, backup: str | No
     assert to_mend(await checks())["backups"].startswith(remedy)
 
 
+@pytest.mark.parametrize(
+    ("folder_set", "state"), [({}, State.NOTE), ({"BACKUP_FOLDER": "backups"}, State.MEND)]
+)
+async def test_backups_of_a_database_server_are_left_to_it(
+    folder: Path, folder_set: dict[str, str], state: State
+) -> None:
+    written(folder, USUAL | folder_set | {"DATABASE": "postgresql://record@db.example/record"})
+
+    assert state_of(await checks(), "backups") == {state}
+
+
 async def test_a_language_model_that_is_damaged_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,9 @@ _LATE = 2
 def of_folder(settings: Settings, now: datetime) -> Iterator[Check]:
     """The folder, and how old the newest backup in it is."""
     folder = settings.backup_folder
-    if folder is None:
+    if isinstance(settings.database, Server):
+        yield _of_server(folder)
+    elif folder is None:
         remedy = "Set BACKUP_FOLDER, unless something else makes backups."
         yield note("backups", "The bot makes none by itself.", remedy)
     elif not folder.is_dir():
@@ -31,6 +33,15 @@ def of_folder(settings: Settings, now: datetime) -> Iterator[Check]:
     else:
         yield _newest(folder, settings.backup_hours, now)
         yield from _place(folder, settings.database)
+
+
+def _of_server(folder: Path | None) -> Check:
+    """What is said of a database, which the bot does not copy."""
+    if folder is None:
+        remedy = "See to it that pg_dump runs every day, and keep what it writes elsewhere."
+        return note("backups", "The bot makes none of a PostgreSQL database.", remedy)
+    remedy = "Leave it empty, and let pg_dump make backups."
+    return mend("backups", "BACKUP_FOLDER is for an archive in a SQLite file only.", remedy)
 
 
 def _newest(folder: Path, hours: int, now: datetime) -> Check:
