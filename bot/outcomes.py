@@ -22,8 +22,8 @@ class Outcome(StrEnum):
     """How an interaction ends."""
 
     ANSWERED = "answered"
-    NOTHING = "nothing"
-    """A question to which the archive has no match."""
+    NO_MATCH = "no_match"
+    """A question that nothing in the archive matches."""
     REFUSED = "refused"
     """The member was told why not."""
     FAILED = "failed"

@@ -81,7 +81,7 @@ async def _show_kept(
 ) -> None:
     """Show the answer to a question that is being stored."""
     answer = await ask(interaction.client.newsroom, guild, question)
-    _note_nothing(interaction, answer)
+    _note_no_match(interaction, answer)
     was_kept = keeping.done()
     place = Place((await keeping if was_kept else None) or 0, private)
     is_in_place = await show(interaction, await page(answer, place))
@@ -89,10 +89,10 @@ async def _show_kept(
         await interaction.client.delivery.change(interaction, await page(answer, Place(number, private)))
 
 
-def _note_nothing(interaction: discord.Interaction[NewsroomBot], answer: Answer | SaidBy) -> None:
+def _note_no_match(interaction: discord.Interaction[NewsroomBot], answer: Answer | SaidBy) -> None:
     """Note for the operator when a question has no match."""
     if not (answer.said if isinstance(answer, SaidBy) else answer.matches):
-        note(interaction, Outcome.NOTHING)
+        note(interaction, Outcome.NO_MATCH)
 
 
 async def ask(newsroom: Newsroom, guild: int, question: Question, offset: int = 0) -> Answer | SaidBy:
@@ -143,7 +143,7 @@ async def show_instead(interaction: discord.Interaction[NewsroomBot], guild: int
     """Show the answer to another question in the place of the one whose button or menu was used."""
     newsroom = interaction.client.newsroom
     answer = await ask(newsroom, guild, question)
-    _note_nothing(interaction, answer)
+    _note_no_match(interaction, answer)
     number = await keep_question(newsroom, guild, question)
     is_private = interaction.message is not None and interaction.message.flags.ephemeral
     await show(interaction, await page(answer, Place(number or 0, is_private)))

@@ -25,20 +25,26 @@ LAGS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """How events of a kind are counted: under which name, and by which label beside the outcome."""
+    """How events of a kind are counted: under which name, and by which label beside the outcome.
+
+    Without a label the outcomes are known: each is shown from the start, so that the first is an increase.
+    """
 
     name: str
     about: str
     label: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 _COUNTED = {
     What.COMMAND: _Counted("command", "Commands, buttons and forms that members used", "command"),
     What.COMPLETION: _Counted("completion", "Completions while members typed", "command"),
     What.INGEST: _Counted("ingest", "Articles given to the archive", "via"),
-    What.FEED: _Counted("feed_run", "Feeds asked for what is new"),
-    What.DIGEST: _Counted("digest", "Slots of digests"),
-    What.BACKUP: _Counted("backup", "Backups on the schedule"),
+    What.FEED: _Counted(
+        "feed_run", "Feeds asked for what is new", outcomes=("listed", "unchanged", "failed")
+    ),
+    What.DIGEST: _Counted("digest", "Slots of digests", outcomes=("sent", "empty", "skipped", "failed")),
+    What.BACKUP: _Counted("backup", "Backups on the schedule", outcomes=("written", "failed")),
 }
 
 
@@ -63,7 +69,10 @@ class Metrics:
     def _counter(self, counted: _Counted) -> Counter:
         labels = [counted.label, "outcome"] if counted.label else ["outcome"]
         name, about = f"ontherecord_{counted.name}s", f"{counted.about}, by outcome"
-        return Counter(name, about, labels, registry=self.registry)
+        counter = Counter(name, about, labels, registry=self.registry)
+        for outcome in counted.outcomes:
+            counter.labels(outcome=outcome)
+        return counter
 
     def _histogram(self, counted: _Counted) -> Histogram:
         labels = [counted.label] if counted.label else []

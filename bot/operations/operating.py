@@ -34,7 +34,8 @@ async def operated(bot: NewsroomBot, port: int | None) -> AsyncGenerator[None]:
         try:
             yield
         finally:
-            newsroom.events.tell(Event(what=What.STOP, seconds=newsroom.timer() - began))
+            uptime = round(newsroom.timer() - began)
+            newsroom.events.tell(Event(what=What.STOP, details={"uptime": uptime}))
 
 
 def _view(bot: NewsroomBot, port: int | None) -> AbstractAsyncContextManager[None]:

@@ -185,9 +185,9 @@ async def test_what_members_ask_is_counted_by_command_and_outcome(
 
     by_outcome = {
         outcome: counted[f'ontherecord_commands_total{{command="/who-said",outcome="{outcome}"}}']
-        for outcome in ("answered", "nothing", "refused", "failed")
+        for outcome in ("answered", "no_match", "refused", "failed")
     }
-    assert by_outcome == {"answered": 1, "nothing": 1, "refused": 1, "failed": 1}
+    assert by_outcome == {"answered": 1, "no_match": 1, "refused": 1, "failed": 1}
     assert counted['ontherecord_commands_total{command="otr:why",outcome="answered"}'] == 1
     assert counted['ontherecord_command_seconds_count{command="/who-said"}'] == 4
     assert counted['ontherecord_completions_total{command="/who-said",outcome="answered"}'] == 1
@@ -195,6 +195,16 @@ async def test_what_members_ask_is_counted_by_command_and_outcome(
 
 async def _failing(*_given: Any, **_options: Any) -> Any:
     raise RuntimeError
+
+
+async def test_what_has_not_happened_yet_is_shown_as_none(port: int) -> None:
+    shown = await figures(port)
+
+    counted = {name: value for name, value in shown.items() if "_total" in name and "process" not in name}
+    assert counted['ontherecord_feed_runs_total{outcome="failed"}'] == 0
+    assert counted['ontherecord_digests_total{outcome="sent"}'] == 0
+    assert counted['ontherecord_backups_total{outcome="written"}'] == 0
+    assert set(counted.values()) == {0}
 
 
 async def test_how_things_are_is_shown_for_all_servers_together(
