@@ -10,6 +10,7 @@ import socket
 import threading
 from collections.abc import AsyncIterator
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -17,14 +18,17 @@ import pytest
 import simcord
 from discord import Client
 
+from bot.archive.interface import SlotState
 from bot.client import NewsroomBot
 from bot.domain.feeds import FeedPlan
 from bot.errors import ArchiveError, SettingsError
 from bot.operations import operated, view
 from bot.services.newsroom import Newsroom
+from tests.archive.values import PLAN
 from tests.builders import NOON, article
 from tests.servers import Server, answer, archived, new_server
 
+OPERATIONS = Path(__file__).parents[2] / "docs" / "operations.md"
 SAID = "“The quokka may stay in the harbour,” said Wilhelmina Osei, the mayor."
 
 
@@ -237,6 +241,30 @@ async def test_how_things_are_is_shown_for_all_servers_together(
         for name in ("reading", "extracting", "embedding", "feeds")
     }
     assert shown["ontherecord_event_loop_lag_seconds_count"] >= 0
+
+
+async def test_every_figure_is_explained_and_every_figure_that_is_explained_is_there(
+    newsroom: Newsroom, server: Server, port: int
+) -> None:
+    await archived(newsroom, server, article(SAID))
+    await newsroom.archive.remember("backup", NOON.isoformat())
+    digest = await newsroom.archive.create_digest(server.guild.id, PLAN, by=8, at=NOON)
+    assert await newsroom.archive.claim_slot(server.guild.id, digest.id, NOON, now=NOON)
+    await newsroom.archive.settle_slot(server.guild.id, digest.id, NOON, SlotState.SENT, message_id=5)
+    await server.journalist.autocomplete(server.channel, "who-said", "speaker", "Wilh")
+    await server.journalist.slash(server.channel, "who-said", words="zeppelin")
+
+    shown = {family(name) for name in await figures(port) if name.startswith("ontherecord_")}
+
+    assert set(re.findall(r"`(ontherecord_\w+)", OPERATIONS.read_text("utf-8"))) == shown
+    rules = re.findall(r"expr: (.+)", OPERATIONS.read_text("utf-8"))
+    assert len(rules) == 3
+    assert set(re.findall(r"ontherecord_\w+", " ".join(rules))) < shown
+
+
+def family(name: str) -> str:
+    """The name of a figure without its labels, and of a histogram without what each of its lines ends with."""
+    return re.sub(r"(_seconds)_(bucket|sum|count)$", r"\1", name.partition("{")[0])
 
 
 async def test_no_figure_tells_of_a_server_a_member_or_a_word(
