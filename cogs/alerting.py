@@ -21,12 +21,12 @@ from cogs.posting import (
     Readable,
     UnreadableError,
     earlier_post,
-    find_channel,
     is_own,
     may_write,
     missing_to_post,
     report,
 )
+from cogs.servers import find_channel, find_server
 
 if TYPE_CHECKING:
     from bot.archive.interface import AlertEdit
@@ -66,7 +66,7 @@ class WatchTeller:
                     report(failure, f"{due} could not be told")
 
     async def _deliver(self, due: DueAlert) -> None:
-        guild = self._bot.get_guild(due.watch.guild_id)
+        guild = await find_server(self._bot, due.watch.guild_id)
         if guild is None or guild.unavailable:
             return  # unclaimed, so it is still due when Discord has the server again
         if not await self._desk.claim(due):
@@ -157,7 +157,7 @@ class WatchTeller:
         return len(edits)
 
     async def _edit(self, edit: AlertEdit) -> None:
-        guild = self._bot.get_guild(edit.guild_id)
+        guild = await find_server(self._bot, edit.guild_id)
         if guild is None or guild.unavailable:
             return  # perhaps Discord has the server again later
         alert = await self._desk.compose_again(edit)

@@ -34,8 +34,9 @@ from bot.services.plans import read_filters, read_plan, timezones
 from cogs import digest_pages
 from cogs.naming import offered_names
 from cogs.permissions import ModeratorGroup, is_moderator
-from cogs.posting import DigestPoster, Postable, may_draw, may_write, missing_permissions
+from cogs.posting import DigestPoster, may_draw, may_write, missing_permissions
 from cogs.pressing import show
+from cogs.servers import Postable
 from cogs.ticking import Timers
 
 if TYPE_CHECKING:

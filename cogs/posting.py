@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from bot.presentation.digest_mark import is_post_for
 from bot.presentation.digest_plans import paused_notice
 from bot.services.claims import ClaimLostError
 from cogs.editing import bring_up_to_date
+from cogs.servers import Postable, find_channel, find_server
 from cogs.telling import Notice, tell_moderators
 
 if TYPE_CHECKING:
@@ -62,9 +62,6 @@ _TO_POST = ("view_channel", "send_messages", "embed_links")
 _TO_LOOK = ("view_channel", "read_message_history")
 """The permissions to post, and to find an earlier post after a crash."""
 
-
-Postable = discord.TextChannel | discord.Thread
-"""Where for everybody something can be posted."""
 
 Readable = Postable | discord.DMChannel
 
@@ -144,7 +141,7 @@ class DigestPoster:
         return await tell_moderators(self._bot, notice, [] if chosen is None else [chosen])
 
     async def _edit(self, edit: DigestEdit) -> None:
-        guild = self._bot.get_guild(edit.digest.guild_id)
+        guild = await find_server(self._bot, edit.digest.guild_id)
         if guild is None or guild.unavailable:
             return  # perhaps Discord has the server again later
         channel = await find_channel(guild, edit.digest.plan.channel_id)
@@ -155,7 +152,7 @@ class DigestPoster:
         await self._desk.edited(edit)
 
     async def _deliver(self, due: DueSlot) -> None:
-        guild = self._bot.get_guild(due.digest.guild_id)
+        guild = await find_server(self._bot, due.digest.guild_id)
         if guild is None or guild.unavailable:
             return  # unclaimed, so it is still due when Discord has the server again
         if not await self._desk.claim(due):
@@ -296,16 +293,6 @@ async def _laid_out(
         is_edited=is_edited,
         has_chart=may_draw(channel),
     )
-
-
-async def find_channel(guild: discord.Guild, number: int) -> Postable | None:
-    """Where something is posted; None if it is gone. An archived thread is known only when asked for."""
-    found = guild.get_channel_or_thread(number)
-    if found is None:
-        with suppress(discord.Forbidden, discord.NotFound, discord.InvalidData):
-            async with asyncio.timeout(PATIENCE):
-                found = await guild.fetch_channel(number)
-    return found if isinstance(found, Postable) else None
 
 
 def missing_permissions(channel: Postable) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from cogs.servers import find_channel, find_server
+
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
     from bot.presentation.reply import Reply
@@ -38,15 +40,14 @@ class Notice:
 
 async def tell_moderators(bot: NewsroomBot, notice: Notice, channels: Iterable[int]) -> bool:
     """Post a notice in the first of these channels that is there; whether that is done, or cannot be."""
-    guild = bot.get_guild(notice.guild_id)
-    if guild is None or guild.unavailable:
-        return False
-    found = map(guild.get_channel, channels)
-    channel = next((each for each in found if isinstance(each, discord.TextChannel)), None)
-    if channel is None:
-        _log.warning("Nobody could be told that %s: there is no channel for it", notice.about)
-        return True
     try:
+        guild = await find_server(bot, notice.guild_id)
+        if guild is None or guild.unavailable:
+            return False
+        channel = await _first(guild, channels)
+        if channel is None:
+            _log.warning("Nobody could be told that %s: there is no channel for it", notice.about)
+            return True
         async with asyncio.timeout(PATIENCE):
             await channel.send(
                 view=notice.message.layout(private=False),
@@ -59,3 +60,11 @@ async def tell_moderators(bot: NewsroomBot, notice: Notice, channels: Iterable[i
         _log.warning("Moderators will be told later that %s: %s", notice.about, outage)
         return False
     return True
+
+
+async def _first(guild: discord.Guild, channels: Iterable[int]) -> discord.TextChannel | None:
+    """The first of these channels that is there."""
+    for each in channels:
+        if isinstance(channel := await find_channel(guild, each), discord.TextChannel):
+            return channel
+    return None

@@ -33,8 +33,9 @@ from cogs.alerting import WatchTeller, member_of
 from cogs.naming import offered_names
 from cogs.pace import Pace
 from cogs.permissions import is_moderator
-from cogs.posting import Postable, may_write, missing_to_post
+from cogs.posting import may_write, missing_to_post
 from cogs.pressing import ID, Press, Where, show
+from cogs.servers import Postable, find_server
 from cogs.ticking import Timers
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class WatchPress(Press, template="(?!)"):
         """
         if interaction.guild_id is not None:
             return None
-        server = interaction.client.get_guild(guild)
+        server = await find_server(interaction.client, guild)
         if server is None:
             raise NotAllowedError(ELSEWHERE)
         if await member_of(server, interaction.user.id) is None:

@@ -263,8 +263,8 @@ class WatchDesk:
         return alert
 
     async def edits(self) -> list[AlertEdit]:
-        """Every guild's messages that say something else since something in them was corrected."""
-        return await self._archive.alert_edits()
+        """The messages, in guilds that are this process's, that a correction made say something else."""
+        return await self._ownership.of_mine(await self._archive.alert_edits())
 
     async def compose_again(self, edit: AlertEdit) -> Alert | None:
         """What a message says now, without what was taken out of it; None if its watch was removed."""
