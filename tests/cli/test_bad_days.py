@@ -333,3 +333,54 @@ def test_output_to_a_full_disk_is_a_sentence(newsroom: Terminal, command: tuple[
     assert ran.returncode == 1
     assert_one_sentence(ran.stderr.decode())
     assert b"disk is full" in ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("--help",),
+        ("--version",),
+        ("feed",),
+        ("sing", "--json"),
+        ("completion", "bash"),
+        ("stats", "--json"),
+        ("who-said", "a year too early"),
+        ("export", "-"),
+        ("extract", "articles", "--json"),
+    ],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output_is_told_in_one_line(
+    newsroom: Terminal, command: tuple[str, ...], unbuffered: str
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(  # noqa: S603 - our own command line
+            newsroom.command(*command),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=newsroom.folder,
+            env={**newsroom.environment, "PYTHONUNBUFFERED": unbuffered},
+            text=True,
+            timeout=60,
+        )
+
+    assert ended.returncode == 1
+    assert_one_sentence(ended.stderr)
+    assert ended.stderr.startswith("The disk is full")
+
+
+def test_without_a_standard_output_a_command_does_its_work(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.txt").write_text(BRIDGE)
+
+    ended = subprocess.run(  # noqa: S603 - our own command line
+        ["sh", "-c", '"$@" >&-', "sh", *terminal.command("ingest", "bridge.txt")],  # noqa: S607
+        stderr=subprocess.PIPE,
+        cwd=terminal.folder,
+        env=terminal.environment,
+        text=True,
+        timeout=60,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert terminal.run("stats", "--json").record["articles"] == 1

@@ -11,11 +11,11 @@ from importlib import import_module
 from itertools import takewhile
 from typing import Any, Protocol, cast
 
-from bot import __version__
 from bot.cli.arguments.parser import (
     AddsOptions,
     NothingAskedError,
     Parser,
+    ShowVersion,
     UsageError,
     add_global_options,
     subcommands,
@@ -106,7 +106,7 @@ def main_parser() -> Parser:
         prog="ontherecord",
         description="A newsroom's archive of who said what, in which article, in their exact words.",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--version", action=ShowVersion)
     add_global_options(parser, declare_defaults=True)
     add = subcommands(parser, dest="command", metavar="COMMAND", title="commands")
     for name, (summary, family) in _COMMANDS.items():

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
+from bot import __version__
 from bot.cli.arguments.request import LOCAL_GUILD
 from bot.cli.arguments.values import guild
 from bot.domain.locations import read_location
 from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _NONE_GIVEN = re.compile(r"the following arguments are required: (COMMAND|ACTION|WHAT)$")
 _NO_SUCH = re.compile(r"argument (COMMAND|ACTION|WHAT): invalid choice: ['\"](?P<typed>.*?)['\"](?= |$)")
@@ -94,6 +99,10 @@ class Parser(argparse.ArgumentParser):
     def _sentence(self, problem: str) -> str:
         return f"{problem}; `{self.prog} --help` shows what is possible."
 
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write the help; a failure is not passed over, as argparse does."""
+        (file or sys.stdout).write(self.format_help())
+
     def format_help(self) -> str:
         """The help, with examples."""
         from bot.cli.arguments.examples import examples  # only help needs them
@@ -111,6 +120,20 @@ def _no_such(kind: str, typed: str, known: Iterable[str]) -> str:
     ]
     meant = f" (did you mean {near[0]}?)" if near else ""
     return f"There is no {kind} {typed[:_SHOWN]}{meant}"
+
+
+class ShowVersion(argparse.Action):
+    """Writes the version and ends the command; a failure is not passed over, as argparse does."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(
+            option_strings, dest, nargs=0, default=argparse.SUPPRESS, help="show the version and exit"
+        )
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Write it."""
+        sys.stdout.write(f"{parser.prog} {__version__}\n")
+        parser.exit()
 
 
 class AddsSubcommand(Protocol):
