@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from bot.archive.interface import Copied
+
 T = TypeVar("T")
 
 
@@ -123,8 +125,8 @@ class Connections(Protocol):
         """Overwrite what was erased; False if some of it could not be."""
         ...
 
-    async def backup(self, target: Path) -> None:
-        """Make a verified copy in a new file."""
+    async def backup(self, target: Path, copied: Copied | None) -> None:
+        """Make a verified copy in a new file, and tell how far it is."""
         ...
 
     def trouble(self) -> str | None:

@@ -58,6 +58,7 @@ from bot.archive.interface import (
     AuditEntry,
     Changes,
     Checksum,
+    Copied,
     DigestEdit,
     DigestPost,
     Key,
@@ -709,8 +710,8 @@ class Store:
     async def checksum(self, guild: int) -> Checksum:
         return await self._read(moving.checksum, guild)
 
-    async def backup(self, target: Path) -> None:
-        await self._connections.backup(target)
+    async def backup(self, target: Path, copied: Copied | None = None) -> None:
+        await self._connections.backup(target, copied)
 
     def trouble(self) -> str | None:
         return self._connections.trouble()

@@ -13,7 +13,7 @@ from bot.cli.progress import progress_bar
 from bot.cli.views.upkeep import moved_view
 from bot.domain.locations import Location
 from bot.errors import SettingsError
-from bot.services.moving import Copied, Mover
+from bot.services.moving import RowsCopied, Mover
 
 
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
@@ -35,7 +35,7 @@ async def _move(mover: Mover, asked: Request, output: Output) -> bool:
     are_equal = True
     with progress_bar(None, as_json=asked.json) as advance:
         async for step in mover.move():
-            if isinstance(step, Copied):
+            if isinstance(step, RowsCopied):
                 advance(step.rows, f"Server {step.number:,} of {step.of:,}")
                 continue
             are_equal = are_equal and step.is_equal

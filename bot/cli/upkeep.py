@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from bot.archive.interface import Copied
 from bot.archive.newfile import new_file
 from bot.archive.sqlite.replacement import replace_archive
 from bot.cli.arguments import LOCAL_GUILD, STDIN, Request
 from bot.cli.objects.upkeep import BackupObject, ErasedObject, RestoredObject
 from bot.cli.opening import Opening
 from bot.cli.output import Output
-from bot.cli.progress import progress_bar
+from bot.cli.progress import Advance, progress_bar
 from bot.cli.records.upkeep import audit_object, stats_object
 from bot.cli.views.upkeep import audit_view, backup_view, erased_view, restored_view, stats_view
 from bot.domain.articles import OPERATOR
@@ -34,8 +35,22 @@ async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
         WrongFileError: the file exists already, or its folder does not.
         ArchiveError: it cannot be written, or the archive is damaged.
     """
-    await upkeep.back_up(asked.target)
+    with progress_bar(1.0, as_json=asked.json) as advance:
+        await upkeep.back_up(asked.target, _copying(advance))
     output.write(BackupObject(backup=str(asked.target)), backup_view)
+
+
+def _copying(advance: Advance) -> Copied:
+    """What shows how far a copy is; to check it takes about as long as to make it."""
+    done = 0.0
+
+    def copied(pages: int, total: int) -> None:
+        nonlocal done
+        now = pages / total / 2
+        advance(now - done, "Copying" if pages < total else "Checking the copy")
+        done = now
+
+    return copied
 
 
 async def restore(database: Location, clock: Clock, asked: Request, output: Output) -> None:
@@ -48,15 +63,10 @@ async def restore(database: Location, clock: Clock, asked: Request, output: Outp
     """
     if isinstance(database, Server):
         raise SettingsError(_NOT_A_FILE)
-    done = 0
     with progress_bar(1.0, as_json=asked.json) as advance:
-
-        def copied(pages: int, total: int) -> None:
-            nonlocal done
-            advance((pages - done) / total, "Copying" if pages < total else "Checking the copy")
-            done = pages
-
-        replaced = await asyncio.to_thread(replace_archive, asked.target, database, at=clock(), copied=copied)
+        replaced = await asyncio.to_thread(
+            replace_archive, asked.target, database, at=clock(), copied=_copying(advance)
+        )
     kept = None if replaced.kept is None else str(replaced.kept)
     record = RestoredObject(restored=str(database), kept=kept, owner=replaced.owner)
     output.write(record, restored_view)
@@ -124,6 +134,8 @@ async def run(opening: Opening, asked: Request, output: Output) -> bool:
     if asked.command == "restore":
         await restore(opening.database, now_utc, asked, output)
         return True
+    if asked.command == "backup":
+        opening.cancel_when_stopped()
     async with opening.existing_archive() as archive:
         if asked.command == "proof":
             await write_proof(Library(archive, now_utc), asked, output)

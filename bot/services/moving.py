@@ -11,7 +11,7 @@ from bot.errors import ArchiveError
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class RowsCopied:
     """So many rows more of a guild, the `number`th of `of`, are in the target."""
 
     rows: int
@@ -40,7 +40,7 @@ class Mover:
         self._source = source
         self._target = target
 
-    async def move(self) -> AsyncGenerator[Copied | Compared]:
+    async def move(self) -> AsyncGenerator[RowsCopied | Compared]:
         """Copy every guild that is not copied yet, going on where an earlier attempt ended.
 
         A guild that differs although it was copied is copied anew: it changed since.
@@ -55,19 +55,19 @@ class Mover:
         for key, value in (await self._source.facts()).items():
             await self._target.remember(key, value)
 
-    async def _move(self, guild: int, number: int, of: int) -> AsyncGenerator[Copied | Compared]:
+    async def _move(self, guild: int, number: int, of: int) -> AsyncGenerator[RowsCopied | Compared]:
         begun = await self._target.moved(guild)
         if begun is None and (await self._target.checksum(guild)).rows:
             message = f"The target has an archive of server {guild} already. Name an empty one by --to."
             raise ArchiveError(message)
         if begun is None or not begun.is_whole:
             async for count in self._copy(guild, begun):
-                yield Copied(count, number, of)
+                yield RowsCopied(count, number, of)
         compared = await self._compared(guild)
         if not compared.is_equal:
             await self._target.drop_rows(guild)
             async for count in self._copy(guild, None):
-                yield Copied(count, number, of)
+                yield RowsCopied(count, number, of)
             compared = await self._compared(guild)
         yield compared
 

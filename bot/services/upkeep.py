@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.archive.interface import LAST_BACKUP, Archive, AuditEntry, Stats, Usage
+from bot.archive.interface import LAST_BACKUP, Archive, AuditEntry, Copied, Stats, Usage
 from bot.domain.clock import Clock
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.errors import ArchiveError, ExpectedError, NotFoundError
@@ -107,15 +107,15 @@ class Upkeep:
             _log.warning("What was erased is still to be overwritten: %s", refusal)
             return False
 
-    async def back_up(self, target: Path) -> None:
-        """Write a verified copy of the whole database, and note when.
+    async def back_up(self, target: Path, copied: Copied | None = None) -> None:
+        """Write a verified copy of the whole database, and note when; `copied` is told how far it is.
 
         Raises:
             WrongFileError: `target` exists already, or its folder does not.
             ArchiveError: it cannot be written, or the archive is damaged.
         """
         at = self._clock()
-        await self._archive.backup(target)
+        await self._archive.backup(target, copied)
         try:
             await self._archive.remember(LAST_BACKUP, at.isoformat())
         except ArchiveError as refusal:  # the copy is what was asked for, and it is there

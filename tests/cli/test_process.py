@@ -65,24 +65,9 @@ def test_the_help_is_shown_before_anything_is_loaded_that_only_commands_need() -
 
     assert "who-said" in ended.stdout
     loaded = set(ended.stderr.split())
-    assert not loaded & {
-        "numpy",
-        "pydantic",
-        "rapidfuzz",
-        "aiosqlite",
-        "rich",
-        "asyncio",
-        "logging",
-        "tempfile",
-    }
-    assert not loaded & {
-        "difflib",
-        "shtab",
-        "importlib.metadata",
-        "bot.settings",
-        "bot.domain",
-        "bot.archive",
-    }
+    libraries = {"numpy", "pydantic", "rapidfuzz", "aiosqlite", "rich", "shtab", "dotenv"}
+    assert not loaded & {*libraries, "asyncio", "logging", "tempfile", "difflib", "importlib.metadata"}
+    assert not loaded & {"bot.settings", "bot.domain.articles", "bot.domain.quotations", "bot.archive"}
 
 
 def test_neither_pages_nor_texts_are_read_in_the_process_that_ingests(terminal: Terminal) -> None:
@@ -194,3 +179,42 @@ def test_long_work_shows_a_bar_at_a_terminal_and_leaves_the_records_alone(termin
     assert [json.loads(record)["title"] for record in ended.stdout.splitlines()] == ["Cinema"] * 200
     assert "Extracting quotations" in seen
     assert "%" in seen
+
+
+_CHECKING_FOR_EVER = """
+import sys
+import bot.archive.sqlite.soundness as soundness
+from bot.__main__ import main
+endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+soundness.damage_in_detail = lambda copy: copy.execute(endless).fetchall()
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+def seen_up_to(words: str, screen: int) -> str:
+    """What a pseudo-terminal shows, up to some words."""
+    shown = ""
+    while words not in shown:
+        shown += os.read(screen, 1 << 16).decode(errors="replace")
+    return shown
+
+
+def test_a_backup_has_a_bar_and_ctrl_c_ends_it_at_once(newsroom: Terminal, tmp_path: Path) -> None:
+    screen, terminal_end = pty.openpty()
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", _CHECKING_FOR_EVER, "backup", tmp_path / "copy.sqlite3"],
+        cwd=newsroom.folder,
+        env={**newsroom.environment, "TERM": "xterm-256color", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=terminal_end,
+    ) as backing:
+        os.close(terminal_end)
+        shown = seen_up_to("Checking the copy", screen)
+
+        backing.send_signal(signal.SIGINT)
+
+        rest = everything_on(screen)
+        assert backing.wait(timeout=30) == 130
+    assert "%" in shown
+    assert "Traceback" not in rest
+    assert [*tmp_path.iterdir()] == []

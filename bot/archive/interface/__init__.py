@@ -42,7 +42,7 @@ from bot.archive.interface.search import Moment, Search
 from bot.archive.interface.site_pages import SitePages
 from bot.archive.interface.speakers import Speakers
 from bot.archive.interface.stories import Stories
-from bot.archive.interface.upkeep import LAST_BACKUP, AuditEntry, Overview, Stats, Upkeep
+from bot.archive.interface.upkeep import LAST_BACKUP, AuditEntry, Copied, Overview, Stats, Upkeep
 from bot.archive.interface.versions import Versions
 from bot.archive.interface.watches import AlertEdit, SentMessage, ToBeTold, Unheard, Watches
 
@@ -57,6 +57,7 @@ __all__ = [
     "Changes",
     "Checksum",
     "Completion",
+    "Copied",
     "Corrections",
     "DigestEdit",
     "DigestPost",

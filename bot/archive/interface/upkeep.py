@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,10 @@ from typing import Protocol
 
 LAST_BACKUP = "backup"
 """The fact that says when a verified copy was last made."""
+
+
+Copied = Callable[[int, int], None]
+"""Told how much is copied by now, and how much there is, in any unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,11 @@ class Upkeep(Protocol):
         """A fact kept by `remember`."""
         ...
 
-    async def backup(self, target: Path) -> None:
+    async def backup(self, target: Path, copied: Copied | None = None) -> None:
         """Write a consistent, verified copy while the archive is in use.
+
+        `copied` is told, in any thread, how much is copied by now and how much there is. If the task is
+        cancelled, that ends at once and leaves nothing.
 
         Raises:
             WrongFileError: `target` exists already, or its folder does not.

@@ -21,6 +21,7 @@ import psycopg
 from psycopg_pool import ConnectionPool
 
 from bot.archive.database import Database, Engine, Work
+from bot.archive.interface import Copied
 from bot.archive.postgres import engine
 from bot.archive.postgres.adapting import adapt
 from bot.archive.postgres.failures import sentence
@@ -169,7 +170,7 @@ class Connections:
 
         return await self._run(vacuum)
 
-    async def backup(self, target: Path) -> None:
+    async def backup(self, target: Path, copied: Copied | None) -> None:
         """Refuse.
 
         Raises:

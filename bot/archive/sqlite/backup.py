@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from itertools import count
 from pathlib import Path
+from threading import Event
+from typing import BinaryIO, TypeVar
 
 import aiosqlite
 
+from bot.archive.interface import Copied
 from bot.archive.newfile import new_file
 from bot.archive.sqlite import soundness
 from bot.archive.sqlite.connection import connect, run
 from bot.archive.sqlite.failures import is_damage
 from bot.errors import ArchiveError
 
+_PAGES = 1_024
+"""Pages copied in one step, 4 MB: between two steps it can be stopped."""
+_STEPS = 8
+"""Steps after which what is written goes to the disk: nothing can stop that, and all at once takes long."""
+
+T = TypeVar("T")
+
+
+class _StoppedError(Exception):
+    """Whoever waited for the copy does so no more."""
+
 
 async def backup(
-    snapshot: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]], target: Path
+    snapshot: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]],
+    target: Path,
+    copied: Copied | None = None,
 ) -> None:
     """Copy the archive, in use or not, to `target`, which appears only once it is whole.
 
@@ -28,7 +47,7 @@ async def backup(
     # Copy through an open connection: by now another file may be at the archive's path.
     async with new_file(target) as part, snapshot() as source:
         try:
-            await _copy(source, part)
+            await _copy(source, part, copied)
         except sqlite3.Error as failure:
             if is_damage(failure):
                 raise
@@ -36,23 +55,54 @@ async def backup(
             raise ArchiveError(message) from failure
 
 
-async def _copy(source: aiosqlite.Connection, part: Path) -> None:
+async def _copy(source: aiosqlite.Connection, part: Path, copied: Copied | None) -> None:
     """Copy page by page through SQLite, so that writers may go on, and verify the copy."""
-    copy = await connect(part)
+    stopped = Event()
+    with part.open("rb+") as file:
+        copy = await connect(part)
+        try:
+            told = _progress(file, copied, stopped)
+            await _stoppable(source.backup(copy, pages=_PAGES, progress=told), stopped)
+            found = await _stoppable(run(copy, _verify, stopped), stopped)
+        finally:
+            await copy.close()
+    if found is not None:
+        message = (
+            f"The copy is damaged ({found}), as the archive probably is, and was not kept. "
+            "Restore the archive from an earlier backup."
+        )
+        raise ArchiveError(message)
+
+
+def _progress(file: BinaryIO, copied: Copied | None, stopped: Event) -> Callable[[int, int, int], None]:
+    """What is called after each step."""
+    steps = count(1)
+
+    def told(_status: int, left: int, every: int) -> None:
+        if stopped.is_set():
+            raise _StoppedError
+        if next(steps) % _STEPS == 0:
+            os.fsync(file.fileno())
+        if copied is not None:
+            copied(every - left, every)
+
+    return told
+
+
+async def _stoppable(work: Awaitable[T], stopped: Event) -> T:
+    """Wait for work in a thread; if nobody waits any more, stop it and wait until it lets go of the file."""
+    under_way = asyncio.ensure_future(work)
     try:
-        await source.backup(copy)
-        found = await run(copy, _verify)
-        if found is not None:
-            message = (
-                f"The copy is damaged ({found}), as the archive probably is, and was not kept. "
-                "Restore the archive from an earlier backup."
-            )
-            raise ArchiveError(message)
-    finally:
-        await copy.close()
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        stopped.set()
+        await asyncio.wait([under_way])
+        under_way.exception()  # it is expected, and nobody else asks
+        raise
 
 
-def _verify(copy: sqlite3.Connection) -> str | None:
+def _verify(copy: sqlite3.Connection, stopped: Event) -> str | None:
+    copy.set_progress_handler(stopped.is_set, 100_000)
     # Leave a single file: a write-ahead log would have to be moved along with it.
     copy.execute("PRAGMA journal_mode = DELETE").fetchall()
     return soundness.damage_in_detail(copy)

@@ -22,6 +22,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 import aiosqlite
 
 from bot.archive.database import Database, Engine, Work
+from bot.archive.interface import Copied
 from bot.archive.sqlite import backup, cleaning, connection, engine, soundness
 from bot.archive.sqlite.condition import Condition
 from bot.archive.sqlite.connection import ReadingConnection, connect, look, open_reader, run, wait_in_turns
@@ -270,9 +271,9 @@ class Connections:
             await self.looked_for_damage()
         return ArchiveError(DAMAGED) if self._condition.is_damaged else failure
 
-    async def backup(self, target: Path) -> None:
+    async def backup(self, target: Path, copied: Copied | None) -> None:
         """Make a verified copy in a new file; `backup.backup` says more."""
-        await backup.backup(self.lent_snapshot, target)
+        await backup.backup(self.lent_snapshot, target, copied)
 
     def look_for_damage(self) -> None:
         """Start reading the whole file in the background."""

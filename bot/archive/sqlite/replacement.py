@@ -11,13 +11,14 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 
+from bot.archive.interface import Copied
 from bot.archive.newfile import part_beside, synchronise
 from bot.archive.sqlite import schema, soundness
 from bot.archive.sqlite.connection import address_of
@@ -27,9 +28,6 @@ from bot.errors import ArchiveError, WrongFileError
 if sys.platform != "win32":
     import fcntl
     import pwd
-
-Copied = Callable[[int, int], None]
-"""Told how many pages are copied, and how many there are."""
 
 _PAGES = 4096
 """Pages copied at a time."""
