@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 FOUND_BY = f"(?P<question>0|{ID}):(?P<offset>0|{ID})"
 """The part of a custom id that says on which page of which answer a quotation is; question 0: none."""
+
+
+_CONTEXT = re.compile(f"otr:context:({ID})")
 
 
 async def quotation_again(
@@ -51,6 +55,20 @@ async def _match_again(
     answer = await asked_again(interaction, guild, question)
     matches = answer.matches if isinstance(answer, SaidBy) else answer.matches + answer.nearest
     return next((match for match in matches if match.record.id == quotation), None)
+
+
+def cited_in(parts: Sequence[Mapping[str, Any]]) -> set[int]:
+    """The quotations that some components of a message have buttons or menus for."""
+    found: set[int] = set()
+    for part in parts:
+        custom_id = str(part.get("custom_id", ""))
+        if button := _CONTEXT.fullmatch(custom_id):
+            found.add(int(button[1]))
+        elif custom_id.startswith("otr:look:"):
+            values = (str(each["value"]) for each in part.get("options", ()))
+            found |= {int(value) for value in values if re.fullmatch(ID, value)}
+        found |= cited_in(part.get("components", ()))
+    return found
 
 
 class ContextButton(Press, template=f"otr:context:(?P<quotation>{ID})"):

@@ -10,14 +10,14 @@ from weakref import WeakKeyDictionary
 import discord
 from discord import ui
 
-from bot.errors import ExpectedError
+from bot.errors import ExpectedError, NotFoundError
 from bot.presentation.answers import Place
 from bot.presentation.attribution import NAME, text_of
 from bot.presentation.controls import LABEL
 from bot.presentation.escaping import cut
 from bot.presentation.reply import Block, Reply, small
 from cogs.answering import asked_again, page
-from cogs.looking import FOUND_BY, quotation_again
+from cogs.looking import FOUND_BY, cited_in, quotation_again
 from cogs.pressing import ID, SHARES, Press, Where, layout_of, sharing_buttons
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _REMEMBERED = 1000
 """Messages whose sharing is remembered: a button may be pressed again before it is seen to be greyed."""
 
 _TOO_LATE = "Discord could not be reached in time, so nothing was shown in the channel; press it again."
+
+_NOT_HERE = "Nothing of this may be shown here any more: it was corrected, removed or kept to other channels."
 
 _SHARED: WeakKeyDictionary[NewsroomBot, deque[int]] = WeakKeyDictionary()
 
@@ -45,7 +47,9 @@ class _Share(Press, template="(?!)"):
             raise ExpectedError(told)
         shared.append(message.id)
         try:
-            await _post(interaction, await self.reply(interaction, guild))
+            reply = await self.reply(interaction, guild)
+            _require_same(message, reply)
+            await _post(interaction, reply)
         except BaseException:
             shared.remove(message.id)
             raise
@@ -75,6 +79,17 @@ class ShowQuotation(_Share, template=f"{SHARES}q:{FOUND_BY}:(?P<quotation>{ID})"
         """The same quotation."""
         numbers = [self.number(name) for name in ("quotation", "question", "offset")]
         return await quotation_again(interaction, guild, *numbers, private=False)
+
+
+def _require_same(message: discord.Message, reply: Reply) -> None:
+    """Refuse to show everybody a miss in the place of what a member was shown.
+
+    Raises:
+        NotFoundError: none of the quotations in the message may be shown here any more.
+    """
+    cited = cited_in([each.to_dict() for each in message.components])
+    if cited and not cited & cited_in(reply.layout(private=False).to_components()):
+        raise NotFoundError(_NOT_HERE)
 
 
 async def _post(interaction: discord.Interaction[NewsroomBot], reply: Reply) -> None:

@@ -141,6 +141,26 @@ async def test_what_is_kept_to_a_channel_is_not_shown_in_another(server: Server,
     assert PART not in repr([[each.to_dict() for each in one.components] for one in posted])
 
 
+@pytest.mark.parametrize("command", ["who-said", "said-by", "quotation"])
+async def test_what_is_kept_to_other_channels_by_now_is_not_shown_to_everybody_as_a_miss(
+    newsroom: Newsroom, server: Server, command: str
+) -> None:
+    desk = server.guild.create_text_channel("desk")
+    await archived(newsroom, server, article())
+    asked = {"who-said": {"words": ASKED}, "said-by": {"speaker": "Ada Osei"}, "quotation": {"id": "Q1"}}
+    private = answer(await server.journalist.slash(server.channel, command, **asked[command], private=True))
+    await moderate(server, "article channels", id="A1", channels=f"<#{desk.id}>")
+    before = server.channel.history(viewer=server.moderator)
+
+    pressed = await server.journalist.click(private, label="Show in channel")
+
+    [told] = pressed.followups
+    assert told.ephemeral
+    assert "removed or" in told.content
+    assert len(server.channel.history(viewer=server.moderator)) == len(before)
+    assert "Show in channel" in labels(private)
+
+
 async def test_a_problem_with_what_is_kept_to_a_channel_is_not_posted_in_another(
     server: Server, desk: ChannelHandle
 ) -> None:
