@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import Any
@@ -71,13 +72,16 @@ def test_the_image_runs_the_bot_as_a_user_of_its_own() -> None:
     assert f"--uid {user} " in "\n".join(given_to("RUN"))
 
 
-def test_the_image_is_asked_for_its_health_by_a_command_there_is() -> None:
+def test_the_image_is_asked_for_its_health_where_the_bot_answers() -> None:
     [given] = given_to("HEALTHCHECK")
+    started = (DEPLOY / "ontherecord-in-docker").read_text("utf-8")
 
-    program, *arguments = json.loads(given.partition("CMD ")[2])
+    _, _, asked = json.loads(given.partition("CMD ")[2])
 
-    assert program == "ontherecord"
-    assert parse(arguments).command == "stats"
+    compile(asked, "HEALTHCHECK", "exec")
+    [port] = re.findall(r"export METRICS_PORT=(\d+)", started)
+    assert f"http://127.0.0.1:{port}/health" in asked
+    assert "prometheus-client==" in (CHECKOUT / "requirements.txt").read_text("utf-8")  # what serves it
 
 
 def test_compose_builds_this_image_from_this_checkout() -> None:
@@ -93,11 +97,13 @@ def test_compose_sets_what_the_bot_knows_and_starts_it_after_its_database() -> N
     services = compose()["services"]
     bot, database = services["bot"], services["database"]
 
-    unknown = [name for name in bot["environment"] if name.lower() not in Settings.model_fields]
+    known = {each.name.upper() for each in fields(Settings)}
+    unknown = [name for name in bot["environment"] if name not in known]
 
     assert unknown == []
     user = database["environment"]["POSTGRES_USER"]
     assert bot["environment"]["DATABASE"] == f"postgresql://{user}@database/{user}"
+    assert "psycopg-binary==" in (CHECKOUT / "requirements.txt").read_text("utf-8")
     assert bot["depends_on"] == {"database": {"condition": "service_healthy"}}
     assert f"--username={user}" in database["healthcheck"]["test"]
 
