@@ -13,7 +13,7 @@ from bot.cli.progress import progress_bar
 from bot.cli.views.upkeep import moved_view
 from bot.domain.locations import Location
 from bot.errors import SettingsError
-from bot.services.moving import RowsCopied, Mover
+from bot.services.moving import Mover, RowsCopied
 
 
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
