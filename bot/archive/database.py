@@ -117,6 +117,10 @@ class Connections(Protocol):
         """What the database can tell of itself, asked in a turn of a connection."""
         ...
 
+    async def recount(self) -> None:
+        """Let the database find out how large its tables are, after much was added."""
+        ...
+
     async def looked_for_damage(self) -> None:
         """Wait until the archive was looked through for damage, if it is."""
         ...

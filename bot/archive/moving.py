@@ -67,8 +67,9 @@ NOT_MOVED = {"lease"}
 FLAGS = {"unnamed", "is_current", "is_claim", "is_guided", "is_quiet", "is_explained"}
 """Columns that hold yes or no, which is a number in SQLite."""
 
-_AT_ONCE = 500
-"""Rows that are read at a time: some 100 MB at most, where they hold vectors."""
+_AT_ONCE = 5_000
+_LARGE = {"vector_block": 100, "posting": 500, "article_version": 500, "receipt": 100}
+"""Rows that are read at a time: some 100 MB at most, even where one may be large."""
 _FACT = "moved "
 _GUILDS = "SELECT guild_id FROM guild UNION SELECT guild_id FROM sequence ORDER BY guild_id"
 _FACTS = "SELECT key, value FROM fact"
@@ -89,8 +90,10 @@ def rows(db: Database, guild: int, table: str, *, after: Key | None) -> Rows | N
     elif after is not None:
         return None
     order = f" ORDER BY {', '.join(key)}" if key else ""
-    statement = f"SELECT * FROM {table} WHERE guild_id = :guild{past}{order} LIMIT {_AT_ONCE}"  # noqa: S608 -- our own names
-    here = {"guild": guild} | {f"k{at}": value for at, value in enumerate(after or ())}
+    statement = f"SELECT * FROM {table} WHERE guild_id = :guild{past}{order} LIMIT :most"  # noqa: S608 -- our own names
+    here = {"guild": guild, "most": _LARGE.get(table, _AT_ONCE)} | {
+        f"k{at}": value for at, value in enumerate(after or ())
+    }
     found: list[Row] = db.execute(statement, here).fetchall()
     if not found:
         return None

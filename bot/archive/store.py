@@ -594,6 +594,7 @@ class Store:
     @asynccontextmanager
     async def importing(self, guild: int, provenance: Provenance) -> AsyncGenerator[BatchImporting]:
         yield BatchImporting(self._connections, guild, provenance)
+        await self._connections.recount()
 
     async def merges(self, guild: int, *, hidden: bool = False) -> list[Correction]:
         return await self._read(corrections.merges, guild, hidden=hidden)
@@ -697,6 +698,7 @@ class Store:
 
     async def finish_move(self, guild: int) -> None:
         await self._write(moving.finish, guild)
+        await self._connections.recount()
 
     async def moved(self, guild: int) -> Moved | None:
         return await self._read(moving.moved, guild)

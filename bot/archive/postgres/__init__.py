@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.archive import renewal
 from bot.archive.interface import Archive
 from bot.archive.postgres.connections import Connections
+from bot.archive.postgres.engine import is_uncounted
 from bot.archive.postgres.schema import migrate
 from bot.archive.store import Store
 from bot.domain.clock import Clock, now_utc
@@ -22,6 +23,8 @@ async def open_archive(address: str, clock: Clock = now_utc) -> Archive:
         await connections.open(migrate)
         for guild in await connections.read(renewal.outdated):
             await connections.write(lambda db, guild=guild: renewal.renew(db, guild), guild)
+        if await connections.read(is_uncounted):
+            await connections.recount()
     except BaseException:
         await connections.close()
         raise

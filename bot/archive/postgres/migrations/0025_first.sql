@@ -558,17 +558,21 @@ CREATE TRIGGER audit_is_never_changed BEFORE UPDATE OR DELETE ON audit
 -- How many bytes of text a guild has. U+FDD0 stands for U+0000, which is one byte (adapting.py).
 CREATE FUNCTION count_text() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        IF TG_OP = 'INSERT' THEN
-            UPDATE guild SET text_bytes = text_bytes + octet_length(translate(NEW.text, U&'\FDD0', '0')) WHERE guild_id = NEW.guild_id;
-        ELSE
-            UPDATE guild SET text_bytes = text_bytes - octet_length(translate(OLD.text, U&'\FDD0', '0')) WHERE guild_id = OLD.guild_id;
-        END IF;
+        UPDATE guild SET text_bytes = text_bytes + changed.bytes FROM (
+            SELECT guild_id, (CASE WHEN TG_OP = 'INSERT' THEN 1 ELSE -1 END)
+                * sum(octet_length(translate(text, U&'\FDD0', '0'))) AS bytes
+            FROM concerned GROUP BY guild_id
+        ) AS changed
+        WHERE guild.guild_id = changed.guild_id;
         RETURN NULL;
     END;
 $$;
 
-CREATE TRIGGER text_is_counted AFTER INSERT OR DELETE ON article_version
-    FOR EACH ROW EXECUTE FUNCTION count_text();
+CREATE TRIGGER text_is_counted AFTER INSERT ON article_version REFERENCING NEW TABLE AS concerned
+    FOR EACH STATEMENT EXECUTE FUNCTION count_text();
+
+CREATE TRIGGER text_is_counted_off AFTER DELETE ON article_version REFERENCING OLD TABLE AS concerned
+    FOR EACH STATEMENT EXECUTE FUNCTION count_text();
 
 -- Which columns the tables have.
 CREATE VIEW table_column AS
