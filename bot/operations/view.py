@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import logging
 import threading
 from collections.abc import AsyncGenerator, Iterable
 from concurrent.futures import CancelledError
@@ -28,6 +29,8 @@ from bot.operations.vitals import PATIENCE, Vitals, take_vitals
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
+
+_log = logging.getLogger(__name__)
 
 HERE = "127.0.0.1"
 _NAMES = frozenset({"127.0.0.1", "localhost"})
@@ -62,14 +65,22 @@ async def viewed(bot: NewsroomBot, port: int, version: str) -> AsyncGenerator[No
         server.server_close()
 
 
-def _listen(port: int, view: _View) -> ThreadingWSGIServer:
+def _listen(port: int, view: _View) -> _Server:
     try:
-        return make_server(HERE, port, view, ThreadingWSGIServer, _Handler)
+        return make_server(HERE, port, view, _Server, _Handler)
     except OSError as failure:
         if failure.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
         message = f"METRICS_PORT cannot be {port}: {failure.strerror}. Choose another one, above 1023."
         raise SettingsError(message) from failure
+
+
+class _Server(ThreadingWSGIServer):
+    """Listens, and answers each request in a thread."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Log a request that broke off; the library would write to stderr beside the log."""
+        _log.debug("A request for the view broke off", exc_info=True)
 
 
 class _Handler(WSGIRequestHandler):
@@ -101,7 +112,11 @@ class _View:
             return _refuse(respond, "404 Not Found", "There is /health, and /metrics.")
         if request.get("REQUEST_METHOD") != "GET":
             return _refuse(respond, "405 Method Not Allowed", "Only GET is answered.")
-        return page(request, respond)
+        try:
+            return page(request, respond)
+        except Exception:  # noqa: BLE001 - logged; the library would write to stderr beside the log
+            _log.exception("The view could not answer")
+            return _refuse(respond, "500 Internal Server Error", "It failed; the log says why.")
 
     def _metrics(self, request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
         try:

@@ -304,6 +304,26 @@ async def posted(port: int, path: str) -> int:
         return response.status
 
 
+async def test_a_look_that_fails_is_logged_and_nothing_is_written_beside_the_log(
+    newsroom: Newsroom,
+    port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(view._Handler, "timeout", 0.01)
+    monkeypatch.setattr(newsroom.queues, "lengths", None)
+
+    answers = [await got(port, path) for path in ("/health", "/metrics")]
+    with socket.socket() as silent:
+        silent.connect(("127.0.0.1", port))
+        await asyncio.to_thread(silent.recv, 1)  # until it is given up
+
+    assert answers == [(500, "It failed; the log says why.\n")] * 2
+    assert caplog.text.count("The view could not answer") == 2
+    assert capfd.readouterr().err == ""
+
+
 async def test_a_port_that_is_taken_is_one_sentence(newsroom: Newsroom, port: int) -> None:
     bot = NewsroomBot(newsroom)
 

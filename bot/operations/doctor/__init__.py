@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.operations.doctor import backups, discord, settings, surroundings
+from bot.operations.doctor import backups, settings, surroundings
 
 if TYPE_CHECKING:
     from bot.domain.checks import Check
@@ -33,7 +33,9 @@ async def examination(
         for check in await _off_loop(look):
             yield check
     if is_online:
-        async for check in discord.of_discord(configured, clock):
+        from bot.operations.doctor.discord import of_discord  # not before: loading it takes a second
+
+        async for check in of_discord(configured, clock):
             yield check
 
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.checks import Check, mend, note, well
 from bot.errors import SettingsError
-from bot.meaning.model import model_at, packaged_model
 from bot.settings import Settings
 
 _FIRST_YEAR = 2026
@@ -54,6 +53,8 @@ def of_encoder(settings: Settings) -> Iterator[Check]:
         remedy = "Leave EMBEDDING_MODEL empty to search by meaning, too."
         yield note("encoder", "Quotations are found by their words alone.", remedy)
         return
+    from bot.meaning.model import model_at, packaged_model  # not before: not everybody has one
+
     place = settings.embedding_model
     try:
         model = packaged_model() if place is None else model_at(place)
