@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import json
 import logging
+import sys
+from typing import Any
 
-from bot.cli.logs import DiscreetFormatter
+import pytest
+
+from bot import discretion
+from bot.cli.logs import DiscreetFormatter, JsonFormatter
+from bot.events import Event, What
 
 
 def _line(message: str, *arguments: object, error: Exception | None = None) -> str:
@@ -32,3 +39,59 @@ def test_without_a_token_every_word_is_logged() -> None:
     record = logging.LogRecord("bot", logging.INFO, __file__, 1, "Synced 9 commands", (), None)
 
     assert DiscreetFormatter([""]).format(record).endswith("INFO    bot: Synced 9 commands")
+
+
+INTERACTION = "aW50ZXJhY3Rpb246MTQ1NjA3NDQ0Mzk4MDgwMDAxNjpHYWJjZGU"
+SECRET = ("s3cret", "quokka", "zeppelin", INTERACTION[:12], "marmalade")
+
+
+@pytest.mark.parametrize("logger", ["bot.client", "asyncio"])
+@pytest.mark.parametrize(
+    ("message", "kept"),
+    [
+        ("logging in with s3cret.token", "logging in with [token]"),
+        (f"POST /webhooks/123/{INTERACTION}/messages", "POST /webhooks/123/[token]/messages"),
+        ('{"token": "s3cret-plain"}', '{"token": "[token]"}'),
+        ("worked on quokka zeppelin", "worked on [typed]"),
+        ("pressed otr:articles:5:marmalade", "pressed otr:articles"),
+        (
+            "Could not decode to UTF-8 column 'title' with text 'marmalade'",
+            "Could not decode to UTF-8 column 'title'",
+        ),
+    ],
+)
+def test_a_line_of_json_is_as_discreet_as_any_other_and_stays_json(
+    logger: str, message: str, kept: str
+) -> None:
+    discretion.remember({"options": [{"value": "quokka zeppelin"}]})
+    try:
+        raise LookupError(message) from KeyError(SECRET[1])  # noqa: TRY301 - to be logged
+    except LookupError:
+        record = logging.LogRecord(logger, logging.ERROR, __file__, 1, "%s", (message,), sys.exc_info())
+
+    line = JsonFormatter(["s3cret.token"]).format(record)
+
+    told: dict[str, Any] = json.loads(line)
+    assert told["message"] == kept
+    assert "LookupError" in told["exception"]
+    assert "\n" not in line
+    assert [word for word in SECRET if word in line] == []
+
+
+def test_an_event_in_json_has_its_fields_beside_the_line() -> None:
+    record = logging.LogRecord("bot.events", logging.INFO, __file__, 1, "%s", ("feed: listed",), None)
+    record.event = Event(what=What.FEED, outcome="listed", seconds=0.25, details={"server": 7, "new": 2})
+
+    told = json.loads(JsonFormatter([]).format(record))
+
+    assert told.pop("time").endswith("+00:00")
+    assert told == {
+        "level": "INFO",
+        "logger": "bot.events",
+        "message": "feed: listed",
+        "event": "feed",
+        "outcome": "listed",
+        "seconds": 0.25,
+        "server": 7,
+        "new": 2,
+    }
