@@ -24,6 +24,7 @@ class What(StrEnum):
     INGEST = "ingest"
     FEED = "feed"
     DIGEST = "digest"
+    ALERT = "alert"
     BACKUP = "backup"
     STOP = "stop"
 
@@ -88,3 +89,24 @@ class Events:
         _log.log(level, "%s", event, extra={"event": event})
         for told in self._listeners:
             told(event)
+
+
+class Runs:
+    """Work of one kind that is begun here and ended there: tells how each run ended, and how long it took."""
+
+    def __init__(self, what: What, events: Events | None, timer: Callable[[], float]) -> None:
+        self._what = what
+        self._events = events or Events()
+        self._timer = timer
+        self._began: dict[tuple[int, int], float] = {}
+
+    def begin(self, key: tuple[int, int]) -> None:
+        """A run begins; its key is a server, and what it is about in it."""
+        self._began[key] = self._timer()
+
+    def end(self, key: tuple[int, int], outcome: str, **details: int | str) -> None:
+        """A run ended; one whose beginning was not seen has no duration."""
+        began = self._began.pop(key, None)
+        seconds = None if began is None else self._timer() - began
+        known = {"server": key[0], **details}
+        self._events.tell(Event(what=self._what, outcome=outcome, seconds=seconds, details=known))

@@ -63,6 +63,7 @@ class WatchTeller:
                 try:
                     await self._deliver(due)
                 except Exception as failure:  # noqa: BLE001 - logged; the other watches go on
+                    self._desk.failed(due)
                     report(failure, f"{due} could not be told")
 
     async def _deliver(self, due: DueAlert) -> None:

@@ -44,6 +44,11 @@ _COUNTED = {
         "feed_run", "Feeds asked for what is new", outcomes=("listed", "unchanged", "failed")
     ),
     What.DIGEST: _Counted("digest", "Slots of digests", outcomes=("sent", "empty", "skipped", "failed")),
+    What.ALERT: _Counted(
+        "alert",
+        "What watches hear of, told to members",
+        outcomes=("sent", "empty", "paused", "member_left", "failed"),
+    ),
     What.BACKUP: _Counted("backup", "Backups on the schedule", outcomes=("written", "failed")),
 }
 

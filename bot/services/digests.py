@@ -21,7 +21,7 @@ from bot.domain.digests import Digest, DigestPlan, ScheduledDigest
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.schedule import first_period, next_slot
 from bot.errors import DigestError, NotFoundError
-from bot.events import Event, Events, What
+from bot.events import Events, Runs, What
 from bot.services.answers import Answers
 from bot.services.claims import Claims, has_looked_enough
 from bot.services.due import DueSlot, due_slot
@@ -62,9 +62,7 @@ class DigestDesk:
         self._ownership = ownership
         self._clock = clock
         self._limits = limits
-        self._timer = timer
-        self._events = events or Events()
-        self._began: dict[tuple[int, int], float] = {}
+        self._runs = Runs(What.DIGEST, events, timer)
         self._news = News(archive, answers)
         self._claims = Claims(clock)
 
@@ -169,7 +167,7 @@ class DigestDesk:
             was_claimed=due.was_claimed,
         )
         if is_ours:
-            self._began[key] = self._timer()
+            self._runs.begin(key)
         return is_ours
 
     async def renew(self, due: DueSlot) -> None:
@@ -282,12 +280,8 @@ class DigestDesk:
         self._ended(due, "failed")
 
     def _ended(self, due: DueSlot, outcome: str) -> None:
-        """Tell what came of a slot, and how long that took since it was claimed."""
-        digest = due.digest
-        began = self._began.pop((digest.guild_id, digest.id), None)
-        seconds = None if began is None else self._timer() - began
-        details = {"server": digest.guild_id, "digest": digest.id, "slot": due.at.isoformat()}
-        self._events.tell(Event(what=What.DIGEST, outcome=outcome, seconds=seconds, details=details))
+        key = due.digest.guild_id, due.digest.id
+        self._runs.end(key, outcome, digest=due.digest.id, slot=due.at.isoformat())
 
 
 def _no_digest(digest_id: int) -> NotFoundError:

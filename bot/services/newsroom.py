@@ -158,6 +158,7 @@ async def open_newsroom(
                 has_vectors=embedding is not None,
                 limits=limits,
                 ownership=ownership,
+                events=events,
             ),
             feeds=FeedDesk(
                 archive,

@@ -21,6 +21,7 @@ from bot.domain.clock import Clock, Timer
 from bot.domain.limits import NO_OTHERS, Limits
 from bot.domain.watches import Alert, Watch, Watched, WatchKind
 from bot.errors import NotFoundError, WatchError
+from bot.events import Events, Runs, What
 from bot.services.answers import Answers, require_words
 from bot.services.claims import CLAIM_LIFETIME, Claims, has_looked_enough, nonce
 from bot.services.hearing import Hearing
@@ -96,6 +97,7 @@ class WatchDesk:
         has_vectors: bool = False,
         limits: Limits = NO_OTHERS,
         ownership: Ownership = SOLE,
+        events: Events | None = None,
     ) -> None:
         """`has_vectors`: quotations get vectors soon after they arrive, and topics wait for these."""
         self._archive = archive
@@ -107,6 +109,7 @@ class WatchDesk:
         self._has_vectors = has_vectors
         self._seen: dict[int, _Seen] = {}
         self._claims = Claims(clock)
+        self._runs = Runs(What.ALERT, events, timer)
 
     async def add(self, guild: int, watched: Watched, *, by: int, channel_id: int | None = None) -> Added:
         """Set a watch; it hears of what arrives from now on.
@@ -229,13 +232,16 @@ class WatchDesk:
     async def claim(self, due: DueAlert) -> bool:
         """Claim the telling; False if this or another process holds it, or the watch changed meanwhile."""
         watch = due.watch
-        return await self._claims.claim(
+        is_ours = await self._claims.claim(
             (watch.guild_id, watch.id),
             lambda now, stale_before: self._archive.claim_watch(
                 watch, until=due.until, now=now, stale_before=stale_before
             ),
             was_claimed=due.was_claimed,
         )
+        if is_ours:
+            self._runs.begin((watch.guild_id, watch.id))
+        return is_ours
 
     async def renew(self, due: DueAlert) -> None:
         """Keep a claim from going stale.
@@ -309,16 +315,25 @@ class WatchDesk:
         """Record that a claimed watch was told by a message, or has nothing to be told any more."""
         watch = due.watch
         await self._archive.settle_watch(watch.guild_id, watch.id, until=due.until, message=message)
+        self._ended(due, "sent" if message else "empty")
 
     async def pause(self, due: DueAlert, problem: str) -> None:
         """Pause a watch that cannot be told; its member is told why by their next command."""
         await self._archive.pause_watch(due.watch.guild_id, due.watch.id, problem)
         _log.warning("%s was paused: %s", due, problem)
+        self._ended(due, "paused")
 
     async def end(self, due: DueAlert) -> None:
         """Forget the watch of a member who left."""
         await self._archive.remove_watch(due.watch.guild_id, due.watch.id)
-        _log.info("%s was removed: its member left", due)
+        self._ended(due, "member_left")
+
+    def failed(self, due: DueAlert) -> None:
+        """A watch could not be told now; it will be due again."""
+        self._ended(due, "failed")
+
+    def _ended(self, due: DueAlert, outcome: str) -> None:
+        self._runs.end((due.watch.guild_id, due.watch.id), outcome, watch=due.watch.id)
 
     async def unexplained(self, guild: int, *, by: int) -> list[Watch]:
         """A member's paused watches of which they have not been told why."""
