@@ -1,12 +1,15 @@
 """Leases: the processes that work on the archive, and what each of them alone may do.
 
-A lease refers to the row of its process and goes when that goes, so nobody has one who is not known.
+A lease refers to the row of its process and goes when that goes, so nobody has one who is not known. What the
+process had claimed in its guilds, and not settled, is stale then: whoever has the lease next takes it over.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from bot.archive import slots, watches
 from bot.archive.database import Database
 from bot.archive.rows import moment
 from bot.domain.processes import Duty, Process, Shards
@@ -17,6 +20,7 @@ VALUES (:id, :shards, :shard_count, 0, :at, :at)
 """
 _BEAT = "UPDATE process SET beats = beats + 1, seen_at = :at WHERE id = :id"
 _ALL = "SELECT id, shards, shard_count, beats FROM process ORDER BY started_at, id"
+_OF_PROCESS = "SELECT guild_id FROM lease WHERE process_id = :process AND duty = :duty"
 _LEAVE = "DELETE FROM process WHERE id = :id"
 _DROP = "DELETE FROM process WHERE id = :id AND beats = :beats"
 _LEASE = """
@@ -47,13 +51,31 @@ def beat(db: Database, process_id: str, *, at: datetime) -> list[Process]:
 
 
 def leave(db: Database, process_id: str) -> None:
-    """Forget a process."""
+    """Forget a process and what it had claimed."""
+    guilds = _guilds(db, process_id)
     db.execute(_LEAVE, {"id": process_id})
+    _abandon_claims(db, guilds)
 
 
 def drop(db: Database, process: Process) -> bool:
-    """Forget a process that has not beaten since."""
-    return bool(db.execute(_DROP, {"id": process.id, "beats": process.beats}).rowcount)
+    """Do the same to a process that has not beaten since."""
+    guilds = _guilds(db, process.id)
+    is_gone = bool(db.execute(_DROP, {"id": process.id, "beats": process.beats}).rowcount)
+    if is_gone:
+        _abandon_claims(db, guilds)
+    return is_gone
+
+
+def _guilds(db: Database, process_id: str) -> list[int]:
+    """Give the guilds that a process works for."""
+    leases = db.execute(_OF_PROCESS, {"process": process_id, "duty": Duty.GUILD})
+    return [row["guild_id"] for row in leases]
+
+
+def _abandon_claims(db: Database, guilds: Iterable[int]) -> None:
+    for guild in guilds:
+        slots.abandon_claims(db, guild)
+        watches.abandon_claims(db, guild)
 
 
 def lease(db: Database, guild: int, duty: Duty, process_id: str) -> bool:

@@ -69,6 +69,10 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+LONG_AGO = moment(datetime.min.replace(tzinfo=UTC))
+"""Before any time that is written."""
+
+
 def moment_of(written: str) -> datetime:
     """Read a time that `moment` wrote, in UTC."""
     return datetime.fromisoformat(written)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.archive.database import Database, Row
 from bot.archive.interface import Slot, SlotState, Untold
-from bot.archive.rows import Parameters, moment, moment_of
+from bot.archive.rows import LONG_AGO, Parameters, moment, moment_of
 
 _CLAIM = """
 INSERT INTO digest_slot (guild_id, digest_id, slot, state, claimed_at, first_claimed_at)
@@ -19,6 +19,9 @@ ON CONFLICT (guild_id, digest_id, slot) DO UPDATE SET claimed_at = excluded.clai
 _RENEW = """
 UPDATE digest_slot SET claimed_at = :now
 WHERE guild_id = :guild AND digest_id = :id AND slot = :slot AND state = 'claimed' AND claimed_at = :held
+"""
+_ABANDON = """
+UPDATE digest_slot SET claimed_at = :long_ago WHERE guild_id = :guild AND state = 'claimed'
 """
 _SETTLE = """
 UPDATE digest_slot SET state = :state, message_id = :message_id
@@ -73,6 +76,11 @@ def renew(db: Database, guild: int, digest_id: int, slot: datetime, *, held: dat
     """Renew a claim; False when it was taken over or settled."""
     parameters = _of(guild, digest_id, slot) | {"held": moment(held), "now": moment(now)}
     return bool(db.execute(_RENEW, parameters).rowcount)
+
+
+def abandon_claims(db: Database, guild: int) -> None:
+    """Make the claims of a guild's slots stale: who made them is gone."""
+    db.execute(_ABANDON, {"guild": guild, "long_ago": LONG_AGO})
 
 
 def settle(

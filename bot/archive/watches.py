@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.archive import alerts, arrivals
 from bot.archive.database import Database, Row
 from bot.archive.interface import SentMessage, ToBeTold, Unheard
-from bot.archive.rows import IdList, Parameters, moment, moment_of
+from bot.archive.rows import LONG_AGO, IdList, Parameters, moment, moment_of
 from bot.archive.sequence import next_id
 from bot.domain.watches import Claim, Watch, Watched, WatchKind
 
@@ -64,6 +64,9 @@ WHERE guild_id = :guild AND id = :id AND claimed_until = :until
 """
 _RENEW = """
 UPDATE watch SET claimed_at = :now WHERE guild_id = :guild AND id = :id AND claimed_at = :held
+"""
+_ABANDON = """
+UPDATE watch SET claimed_at = :long_ago WHERE guild_id = :guild AND claimed_until IS NOT NULL
 """
 _SETTLE = """
 UPDATE watch SET heard = claimed_until, claimed_until = NULL, claimed_at = NULL, first_claimed_at = NULL
@@ -164,6 +167,11 @@ def renew(db: Database, guild: int, watch_id: int, *, held: datetime, now: datet
     """Renew a claim; False when it was taken over or settled."""
     here = _of(guild, watch_id) | {"held": moment(held), "now": moment(now)}
     return bool(db.execute(_RENEW, here).rowcount)
+
+
+def abandon_claims(db: Database, guild: int) -> None:
+    """Make the claims of a guild's watches stale: who made them is gone."""
+    db.execute(_ABANDON, {"guild": guild, "long_ago": LONG_AGO})
 
 
 def settle(db: Database, guild: int, watch_id: int, *, until: int, message: SentMessage | None) -> None:

@@ -101,19 +101,20 @@ def posts(channel: ChannelHandle) -> list[discord.Message]:
     return [each for each in channel.history() if "Digest D" in text(each)]
 
 
-async def test_digests_are_posted_in_servers_whose_process_was_killed(
+async def test_what_a_process_was_about_to_post_when_it_was_killed_is_posted_by_another(
     env: simcord.Env, newsroom: Newsroom, other: Newsroom, abroad: Abroad
 ) -> None:
     await planned(newsroom, abroad, abroad.channel.id, "00:01")
     await arrives(newsroom, abroad)
     await wait(env, 2 * 60)
     before = posts(abroad.channel)
-    due = await other.digests.due()  # but before it could post that, it was killed
+    [due] = await other.digests.due()
+    is_claimed = await other.digests.claim(due)  # but before it could post that, it was killed
 
     await wait(env, SILENCE)
 
     [post] = posts(abroad.channel)
-    assert (before, len(due)) == ([], 1)
+    assert (before, is_claimed) == ([], True)
     assert [each.filename for each in post.attachments] == ["most-quoted.png"]
 
 

@@ -148,6 +148,7 @@ async def test_the_guilds_of_a_killed_process_are_taken_over_within_a_minute(
         )
         assert killed.stdout is not None
         its_own = [int(each) for each in (await killed.stdout.readline()).split()]
+        before: set[int] = set()
         for _ in range(MISSED - 1):
             hands.wait(BEAT)
             before = await left.ownership.mine(GUILDS)

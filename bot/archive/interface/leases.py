@@ -12,7 +12,8 @@ class Leases(Protocol):
     """Processes that work on the archive, and what each of them alone may do.
 
     A process has its leases for as long as it is known here. It is forgotten when it leaves, or when another
-    finds that it gives no sign of life.
+    finds that it gives no sign of life. Claims of slots and watches in the guilds that it works for are stale
+    then, whenever they were made.
     """
 
     async def join_processes(self, process: Process, *, at: datetime) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from bot.archive.interface import Archive
 from bot.domain.processes import Duty, Process, Shards
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep
+from bot.domain.watches import Watched, WatchKind
+from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, PLAN, keep
 
+OSEI = Watched(WatchKind.SPEAKER, "Ada Osei")
 DESK, ATTIC = Process("desk", Shards((0, 1), 4)), Process("attic", Shards((2, 3), 4))
 
 
@@ -93,6 +98,44 @@ class LeasesContract:
 
         assert not is_forgotten
         assert not await archive.lease(ORCHARD, Duty.GUILD, ATTIC.id)
+
+    @pytest.mark.parametrize("how", ["killed", "stopped"])
+    async def test_what_a_process_that_is_gone_had_claimed_can_be_claimed_at_once(
+        self, archive: Archive, how: str
+    ) -> None:
+        await joined(archive, DESK)
+        await archive.lease(ORCHARD, Duty.GUILD, DESK.id)
+        patience = timedelta(minutes=10)
+        for guild in (ORCHARD, HARBOUR):
+            digest = await archive.create_digest(guild, PLAN, by=8, at=MONDAY)
+            await archive.claim_slot(guild, digest.id, MONDAY, now=MONDAY)
+        watch = await archive.add_watch(ORCHARD, OSEI, by=5, channel_id=9, at=MONDAY, most=3)
+        assert watch is not None
+        await archive.claim_watch(watch, until=2, now=MONDAY)
+
+        await (archive.drop_process(DESK) if how == "killed" else archive.leave_processes(DESK.id))
+        slots = [
+            await archive.claim_slot(guild, 1, MONDAY, now=MONDAY, stale_before=MONDAY - patience)
+            for guild in (ORCHARD, HARBOUR)
+        ]
+        [claimed] = (await archive.to_be_told()).claimed
+
+        assert slots == [True, False]
+        assert claimed.claim is not None
+        assert (claimed.claim.until, claimed.claim.first_at) == (2, MONDAY)
+        assert await archive.claim_watch(claimed, until=2, now=MONDAY, stale_before=MONDAY - patience)
+        assert not await archive.renew_claim(ORCHARD, 1, MONDAY, held=MONDAY + DAY, now=MONDAY)
+
+    async def test_who_beats_keeps_its_claims(self, archive: Archive) -> None:
+        await joined(archive, DESK)
+        await archive.lease(ORCHARD, Duty.GUILD, DESK.id)
+        digest = await archive.create_digest(ORCHARD, PLAN, by=8, at=MONDAY)
+        await archive.claim_slot(ORCHARD, digest.id, MONDAY, now=MONDAY)
+        await beaten(archive, DESK)
+
+        await archive.drop_process(DESK)
+
+        assert await archive.renew_claim(ORCHARD, digest.id, MONDAY, held=MONDAY, now=MONDAY)
 
     async def test_who_was_never_known_gets_nothing(self, archive: Archive) -> None:
         assert not await archive.lease(ORCHARD, Duty.GUILD, DESK.id)

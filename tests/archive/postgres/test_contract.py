@@ -117,6 +117,10 @@ class TestHiding(contract.HidingContract):
     """PostgreSQL keeps the contract."""
 
 
+class TestLeases(contract.LeasesContract):
+    """PostgreSQL keeps the contract."""
+
+
 class TestLimits(contract.LimitsContract):
     """PostgreSQL keeps the contract."""
 

@@ -59,6 +59,7 @@ OF_EVERY_GUILD = {
     overview._COUNTS,  # type: ignore[attr-defined] # a few rows for each guild
     overview._POSTED,  # type: ignore[attr-defined] # the same
     leases._ALL,  # type: ignore[attr-defined] # a row for each process
+    leases._OF_PROCESS,  # type: ignore[attr-defined] # rare: a process is gone
     renewal._OUTDATED,  # type: ignore[attr-defined]
     questions._FORGET,  # type: ignore[attr-defined]
     vectors._GUILDS,  # type: ignore[attr-defined]
@@ -89,8 +90,10 @@ OF_EVERYTHING_IN_A_GUILD = {
     "names_drop_starts",
     "renewal_outdated",  # whether there is any
     "seen_unseen",
+    "slots_abandon",  # rare: a process is gone
     "story_questions_open",
     "vectors_blocks",
+    "watches_abandon",  # rare, too
     "watches_of_guild",
     "withholding_hidden",
     # Names and texts that hold something, wherever it stands in them
