@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from threading import Event
 
 from bot.archive.interface import Copied
 from bot.archive.newfile import new_file
@@ -36,16 +37,22 @@ async def back_up(upkeep: Upkeep, asked: Request, output: Output) -> None:
         ArchiveError: it cannot be written, or the archive is damaged.
     """
     with progress_bar(1.0, as_json=asked.json) as advance:
-        await upkeep.back_up(asked.target, _copying(advance))
+        await upkeep.back_up(asked.target, _copying(advance, Event()))
     output.write(BackupObject(backup=str(asked.target)), backup_view)
 
 
-def _copying(advance: Advance) -> Copied:
+class _StoppedError(Exception):
+    """Nobody waits for the copy any more."""
+
+
+def _copying(advance: Advance, stopped: Event) -> Copied:
     """What shows how far a copy is; to check it takes about as long as to make it."""
     done = 0.0
 
     def copied(pages: int, total: int) -> None:
         nonlocal done
+        if stopped.is_set():
+            raise _StoppedError
         now = pages / total / 2
         advance(now - done, "Copying" if pages < total else "Checking the copy")
         done = now
@@ -63,10 +70,15 @@ async def restore(database: Location, clock: Clock, asked: Request, output: Outp
     """
     if isinstance(database, Server):
         raise SettingsError(_NOT_A_FILE)
+    stopped = Event()
     with progress_bar(1.0, as_json=asked.json) as advance:
-        replaced = await asyncio.to_thread(
-            replace_archive, asked.target, database, at=clock(), copied=_copying(advance)
-        )
+        copied = _copying(advance, stopped)
+        try:
+            replaced = await asyncio.to_thread(
+                replace_archive, asked.target, database, at=clock(), copied=copied
+            )
+        finally:
+            stopped.set()  # for the thread, if it goes on while this was cancelled
     kept = None if replaced.kept is None else str(replaced.kept)
     record = RestoredObject(restored=str(database), kept=kept, owner=replaced.owner)
     output.write(record, restored_view)
@@ -131,11 +143,11 @@ async def erase(upkeep: Upkeep, asked: Request, output: Output) -> None:
 
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
     """Do what was asked; whether every input worked."""
+    if asked.command in {"backup", "restore"}:
+        opening.cancel_when_stopped()
     if asked.command == "restore":
         await restore(opening.database, now_utc, asked, output)
         return True
-    if asked.command == "backup":
-        opening.cancel_when_stopped()
     async with opening.existing_archive() as archive:
         if asked.command == "proof":
             await write_proof(Library(archive, now_utc), asked, output)

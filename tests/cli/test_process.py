@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -199,22 +200,28 @@ def seen_up_to(words: str, screen: int) -> str:
     return shown
 
 
-def test_a_backup_has_a_bar_and_ctrl_c_ends_it_at_once(newsroom: Terminal, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [("backup", "copy.sqlite3"), ("restore", "older.sqlite3")])
+def test_a_copy_has_a_bar_and_ctrl_c_ends_it_at_once(
+    newsroom: Terminal, tmp_path: Path, command: tuple[str, str]
+) -> None:
+    assert newsroom.run("backup", str(tmp_path / "older.sqlite3")).status == 0
+    shutil.copy(tmp_path / "older.sqlite3", tmp_path / "archive.sqlite3")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     screen, terminal_end = pty.openpty()
     with subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-c", _CHECKING_FOR_EVER, "backup", tmp_path / "copy.sqlite3"],
-        cwd=newsroom.folder,
+        [sys.executable, "-c", _CHECKING_FOR_EVER, *command],
+        cwd=tmp_path,
         env={**newsroom.environment, "TERM": "xterm-256color", "COLUMNS": "100"},
         stdout=subprocess.PIPE,
         stderr=terminal_end,
-    ) as backing:
+    ) as copying:
         os.close(terminal_end)
         shown = seen_up_to("Checking the copy", screen)
 
-        backing.send_signal(signal.SIGINT)
+        copying.send_signal(signal.SIGINT)
 
         rest = everything_on(screen)
-        assert backing.wait(timeout=30) == 130
+        assert copying.wait(timeout=30) == 130
     assert "%" in shown
     assert "Traceback" not in rest
-    assert [*tmp_path.iterdir()] == []
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

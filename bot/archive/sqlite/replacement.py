@@ -49,6 +49,8 @@ class Replaced:
 def replace_archive(backup: Path, path: Path, *, at: datetime, copied: Copied) -> Replaced:
     """Put a copy of a backup in the place of the archive at `path`, which nobody may have open.
 
+    If `copied` raises an error, the archive stays as it was.
+
     Raises:
         WrongFileError: the backup is no archive, or one of a newer version.
         ArchiveError: it is damaged, the archive is in use, or this user may not do that.
@@ -60,6 +62,7 @@ def replace_archive(backup: Path, path: Path, *, at: datetime, copied: Copied) -
         _copy(backup, part, copied)
         _belong(part, target, owner)
         synchronise(part)
+        copied(1, 1)
         kept = _exchange(part, target, at)
     return Replaced(kept, None if owner is None else _name(owner))
 
@@ -90,6 +93,7 @@ def _copy(backup: Path, part: Path, copied: Copied) -> None:
     try:
         with closing(_connect(backup, mode="ro")) as source, closing(_connect(part)) as copy:
             source.backup(copy, pages=_PAGES, progress=lambda _, left, every: copied(every - left, every))
+            copy.set_progress_handler(lambda: copied(1, 1), 100_000)
             copy.execute("PRAGMA journal_mode = DELETE").fetchall()
             _check(copy, backup)
     except sqlite3.DatabaseError as failure:
