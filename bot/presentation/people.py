@@ -119,6 +119,8 @@ def _role(role: KnownRole) -> str:
 def _seen(person: Person) -> str:
     if not (person.first and person.last):
         return ""
+    if person.first == person.last:
+        return f", {_day(person.first)}"
     return f", first {_day(person.first)}, last {_day(person.last)}"
 
 

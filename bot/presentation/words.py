@@ -139,7 +139,7 @@ def _fitting(
             return whole, True
     lead = min(_LEAD, limit // 4)
     start = max(_where_most_match(matched, limit - lead) - lead, 0)
-    start = between_words(text, start) if start else 0
+    start = _next_word(text, between_words(text, start)) if start else 0
     rest = text[start : start + limit]
     opening = f"{ELLIPSIS} " if start else ""
 
@@ -150,6 +150,11 @@ def _fitting(
 
     end = longest(len(rest), lambda length: units(shown(length)) <= limit)
     return shown(between_words(rest, end)), False
+
+
+def _next_word(text: str, place: int) -> int:
+    """Where the next word begins: no mark opens before a space."""
+    return len(text) - len(text[place:].lstrip())
 
 
 def _where_most_match(matched: Sequence[Span], room: int) -> int:

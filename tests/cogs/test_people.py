@@ -73,6 +73,12 @@ async def test_a_card_says_who_somebody_is_and_what_they_said_last(server: Serve
     assert text.index("moss") < text.index("library") < text.index("bolts")
 
 
+async def test_who_was_quoted_on_one_day_has_that_day_once(newsroom: Newsroom, server: Server) -> None:
+    await printed(newsroom, server, STORIES[0])
+
+    assert "1 quotation in 1 article, 5 January 2026 · Post 1" in shown(await asked(server))
+
+
 @pytest.mark.usefixtures("bridge")
 async def test_a_chart_over_time_is_told_in_words_too(server: Server) -> None:
     message = await asked(server)

@@ -514,3 +514,13 @@ def test_no_mark_stands_between_letters_where_discord_would_print_it() -> None:
 
     assert "__" not in shown
     assert "**'s the mayor**" in shown
+
+
+def test_no_mark_opens_before_a_space_where_the_beginning_is_left_out() -> None:
+    words = "early " * 100 + "the bridge is late " + "again " * 100
+    record = a_record(words)
+    place = words.index("late")
+
+    shown, _ = words_excerpt(record, 200, [Span(place, place + 4)])
+
+    assert shown.startswith("[…] “early")
