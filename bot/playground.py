@@ -106,11 +106,11 @@ async def play(bot: NewsroomBot, *, port: int, announce: Announce, stopped: asyn
         raise SettingsError(_NOT_INSTALLED) from error
 
     async with simcord.run(bot, settle_timeout=SETTLE_SECONDS, check_errors=False, shard_count=1) as env:
+        channel, journalist, moderator = _newsroom_server(env)
         env.backend.clock = cast("Any", _MachineClock())
         del bot.tree.on_error  # simcord's, which shows every refusal as a failure of the bot
         if bot.user:
             await bot.user.edit(username="On the Record")
-        channel, journalist, moderator = _newsroom_server(env)
         await _ingest_samples(bot, by=moderator.id)
         # The page shows one channel, so reports of problems are posted in it, too.
         await bot.newsroom.corrections.choose_channel(GUILD, channel.id, by=moderator.id)
@@ -238,7 +238,11 @@ async def _show_news(preview: Preview) -> None:
 
 
 def _newsroom_server(env: Env) -> tuple[ChannelHandle, MemberActor, MemberActor]:
-    """A server with a channel, the only one that the page can show, a journalist and a moderator."""
+    """A server with a channel, the only one that the page can show, a journalist and a moderator.
+
+    Their ids come from simcord's own time, so each is always the same: in a kept archive
+    watches and digests are for them again.
+    """
     guild = env.create_guild("The Newsroom", id=GUILD)
     desk = guild.create_text_channel("news-desk", topic="Ask the bot who said what: type / to begin")
     moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
