@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
 from discord import ui
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
+
+ModalT = TypeVar("ModalT", bound=ui.Modal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ def sent_form(
     return SentForm(found, dict(_fields(data.get("components", [])))) if found else None
 
 
-def fill_in(form: ui.Modal, typed: Mapping[str, str]) -> None:
-    """Let a form be opened with this in its fields, by their ids, as far as it fits."""
+def fill_in(form: ModalT, typed: Mapping[str, str]) -> ModalT:
+    """Let a form be opened with this in its fields, by their ids, as far as it fits; return the form."""
     for field in form.walk_children():
         if isinstance(field, ui.TextInput) and field.custom_id in typed:
             field.default = typed[field.custom_id][: field.max_length] or None
+    return form
 
 
 def _fields(components: list[dict[str, Any]]) -> list[tuple[str, str]]:

@@ -24,10 +24,11 @@ from bot.presentation.ids import read_quotation_id
 from bot.presentation.reply import Reply
 from bot.services.corrections import Made, Moderator
 from bot.services.typed import LONGEST_NAME, LONGEST_REASON, LONGEST_WORDS
-from cogs.forms import sent_form
+from cogs.forms import fill_in, sent_form
 from cogs.pace import Pace
 from cogs.permissions import require_moderator
 from cogs.pressing import ID, Press, Where, show
+from cogs.retyping import offer_again
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -75,13 +76,7 @@ class ReportButton(Press, template=f"otr:report:(?P<quotation>{ID})"):
 
     async def pressed(self, interaction: discord.Interaction[NewsroomBot], guild: int) -> None:
         """Open the form."""
-        number = self.number("quotation")
-        problem = form_field(
-            "problem", "What is wrong?", LONGEST_REPORT, description="The moderators will read it"
-        )
-        await interaction.response.send_modal(
-            form_of(f"Problem with Q{number}", f"{_REPORTED}:{number}", problem)
-        )
+        await interaction.response.send_modal(_problem_form(self.number("quotation")))
 
 
 class CorrectButton(Press, template=rf"otr:correct:{_ACT}:(?P<quotation>{ID})"):
@@ -95,34 +90,44 @@ class CorrectButton(Press, template=rf"otr:correct:{_ACT}:(?P<quotation>{ID})"):
         act, number = Act(self.custom_id.split(":")[2]), self.number("quotation")
         record = await interaction.client.newsroom.library.quotation(guild, number)
         quotation = record.quotation
-        reason = form_field("reason", "Why", LONGEST_REASON, description="It is kept in the audit log")
-        match act:
-            case Act.SPEAKER:
-                fields = [
-                    form_field(
-                        "name", "Who spoke", LONGEST_NAME, given=quotation.speaker or "", required=False
-                    ),
-                    form_field(
-                        "role", "What they are", LONGEST_NAME, given=quotation.role or "", required=False
-                    ),
-                ]
-            case Act.WORDS:
-                words = shown(quotation, record.text)
-                fields = [
-                    form_field("words", "The words, as the article has them", LONGEST_WORDS * 4, given=words)
-                ]
-            case Act.REPLY | Act.DISPUTE:
-                fields = [
-                    form_field("by", "Whose answer it is", LONGEST_NAME),
-                    form_field("words", "What they answered", LONGEST_WORDS, required=False),
-                    form_field("address", "Where that stands", 300, required=False),
-                    form_field("answer", "Or a quotation of theirs, like Q34", 20, required=False),
-                ]
-            case _:
-                fields = []
-        title = f"{act.value.replace('-', ' ').capitalize()}: Q{number}"
-        custom_id = f"{_CORRECTION}:{act}:{number}"
-        await interaction.response.send_modal(form_of(title, custom_id, *fields, reason))
+        stands = {
+            "name": quotation.speaker or "",
+            "role": quotation.role or "",
+            "words": shown(quotation, record.text) if act is Act.WORDS else "",
+        }
+        await interaction.response.send_modal(fill_in(_correction_form(act, number), stands))
+
+
+def _problem_form(number: int) -> ui.Modal:
+    """Asks what is wrong with a quotation."""
+    problem = form_field(
+        "problem", "What is wrong?", LONGEST_REPORT, description="The moderators will read it"
+    )
+    return form_of(f"Problem with Q{number}", f"{_REPORTED}:{number}", problem)
+
+
+def _correction_form(act: Act, number: int) -> ui.Modal:
+    """Asks how to correct a quotation, and why."""
+    match act:
+        case Act.SPEAKER:
+            fields = [
+                form_field("name", "Who spoke", LONGEST_NAME, required=False),
+                form_field("role", "What they are", LONGEST_NAME, required=False),
+            ]
+        case Act.WORDS:
+            fields = [form_field("words", "The words, as the article has them", LONGEST_WORDS * 4)]
+        case Act.REPLY | Act.DISPUTE:
+            fields = [
+                form_field("by", "Whose answer it is", LONGEST_NAME),
+                form_field("words", "What they answered", LONGEST_WORDS, required=False),
+                form_field("address", "Where that stands", 300, required=False),
+                form_field("answer", "Or a quotation of theirs, like Q34", 20, required=False),
+            ]
+        case _:
+            fields = []
+    reason = form_field("reason", "Why", LONGEST_REASON, description="It is kept in the audit log")
+    title = f"{act.value.replace('-', ' ').capitalize()}: Q{number}"
+    return form_of(title, f"{_CORRECTION}:{act}:{number}", *fields, reason)
 
 
 class Forms(commands.Cog):
@@ -150,6 +155,7 @@ class Forms(commands.Cog):
         self, interaction: discord.Interaction[NewsroomBot], guild: int, number: int, fields: dict[str, str]
     ) -> None:
         """Post a report in the moderators' channel, or say whom to ask."""
+        offer_again(interaction, fields, lambda typed: fill_in(_problem_form(number), typed))
         self._pace.keep(interaction)
         await acknowledge(interaction, private=True)
         record = await self._newsroom.library.quotation(guild, number)
@@ -198,6 +204,7 @@ class Forms(commands.Cog):
     ) -> None:
         """Make the correction that a form asks for; everybody in the channel sees it."""
         require_moderator(interaction)
+        offer_again(interaction, fields, lambda typed: fill_in(_correction_form(act, number), typed))
         await acknowledge(interaction, private=False)
         who = Moderator(interaction.user.id, fields.get("reason", ""))
         await show(interaction, corrected_reply(await self._made(guild, act, number, fields, who)))

@@ -19,6 +19,7 @@ from discord import ui
 from bot import discretion
 from bot.errors import NotFoundError
 from bot.presentation.controls import Button, try_again
+from bot.presentation.retyping import retyping_reply
 from cogs.pressing import ID, Press, Where
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def hold(interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str
     every = _HELD.setdefault(bot, deque(maxlen=MOST))
     every.append(_Held(number, interaction.guild_id, interaction.user.id, until, fields, form))
     return try_again(number)
+
+
+def offer_again(interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str], form: Form) -> None:
+    """If its work fails, offer the form with what was typed into it."""
+    delivery = interaction.client.delivery
+    delivery.offer(interaction, lambda: retyping_reply(hold(interaction, fields, form)))
 
 
 class TryAgain(Press, template=f"otr:retype:(?P<number>{ID})"):

@@ -16,7 +16,6 @@ from bot.client import acknowledge, attempt, require_guild
 from bot.domain.spans import Span
 from bot.errors import DraftError
 from bot.presentation.copying import copy_reply
-from bot.presentation.retyping import retyping_reply
 from bot.presentation.verification import corrected_sentence, verification_reply
 from bot.services.verification import require_draft
 from cogs.attachments import download, require_small
@@ -25,7 +24,7 @@ from cogs.pace import Pace
 from cogs.pasting import MAX_PART, joined
 from cogs.pressing import ID, Press, show
 from cogs.progress import ProgressMessage
-from cogs.retyping import hold
+from cogs.retyping import offer_again
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
@@ -77,7 +76,7 @@ class Verifying(commands.Cog):
     ) -> None:
         """Check every quotation of a draft: exact, altered, misattributed or not found. Only you see it."""
         if text is not None:
-            self._offer_again(interaction, {"body": text[:MAX_PART], "continued": text[MAX_PART:]})
+            offer_again(interaction, {"body": text[:MAX_PART], "continued": text[MAX_PART:]}, DraftForm)
         self._pace.keep(interaction)
         if text is None and file is None:
             await interaction.response.send_modal(DraftForm())
@@ -95,13 +94,9 @@ class Verifying(commands.Cog):
             await attempt(interaction, lambda _guild: self._paste(interaction, sent.fields))
 
     async def _paste(self, interaction: discord.Interaction[NewsroomBot], fields: dict[str, str]) -> None:
-        self._offer_again(interaction, fields)
+        offer_again(interaction, fields, DraftForm)
         await acknowledge(interaction, private=True)
         await self._check(interaction, joined([fields.get(name, "") for name in ("body", "continued")]))
-
-    def _offer_again(self, interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str]) -> None:
-        """If the check fails, offer the form with the draft: Discord has forgotten it."""
-        self._bot.delivery.offer(interaction, lambda: retyping_reply(hold(interaction, fields, DraftForm)))
 
     async def message(self, interaction: discord.Interaction[NewsroomBot], message: discord.Message) -> None:
         """Check the quotations of a message, or of the file that is attached to it.

@@ -337,7 +337,7 @@ async def test_a_report_about_what_is_gone_is_told_so(
 
     result = await server.journalist.submit_modal(form, {"problem": "wrong"})
 
-    assert "There is no quotation Q1" in answer(result).content
+    assert "There is no quotation Q1" in shown(answer(result))
 
 
 async def test_every_card_can_be_reported(newsroom: Newsroom, server: Server) -> None:

@@ -132,3 +132,19 @@ async def test_a_pasted_article_that_was_refused_can_be_put_right(newsroom: News
     assert typed_into(again) == typed | {"continued": ""}
     assert "Bridge" in shown(answer(result))
     assert await newsroom.library.articles(server.guild.id) == []
+
+
+async def test_words_that_an_article_does_not_have_can_be_put_right_with_their_reason(
+    newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, article(STORY))
+    under = answer(await server.journalist.slash(server.channel, "quotation", id="Q1"))
+
+    form = await forged_press(server.moderator, server.channel, "otr:correct:words:1", under)
+    typed = {"words": "“It is older than the hills”", "reason": "it was cut short"}
+    refused = await server.moderator.submit_modal(form, typed)
+    [told] = [each for each in refused.followups if "Try again" in labels(each)]
+    again = await server.moderator.click(told, label="Try again")
+
+    assert "does not have these words" in shown(told)
+    assert typed_into(again) == typed
