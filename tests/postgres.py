@@ -21,7 +21,7 @@ PROGRAMS = Path("/usr/lib/postgresql/15/bin")
 """Where Debian's package has them."""
 _AS_ITSELF = ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups") if os.getuid() == 0 else ()
 """PostgreSQL refuses to run as root."""
-WHY_NOT = f"no PostgreSQL in {PROGRAMS}"
+WHY_NOT = f"needs PostgreSQL 15 in {PROGRAMS}"
 _QUICK = (
     "fsync=off",
     "synchronous_commit=off",
