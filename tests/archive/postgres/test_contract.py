@@ -127,7 +127,3 @@ class TestLimits(contract.LimitsContract):
 
 class TestMoving(contract.MovingContract):
     """PostgreSQL keeps the contract."""
-
-
-class TestLeases(contract.LeasesContract):
-    """PostgreSQL keeps the contract."""

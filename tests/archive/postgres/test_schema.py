@@ -11,11 +11,13 @@ import psycopg
 import pytest
 
 from bot.archive import postgres, sqlite
+from bot.archive.interface import Archive
 from bot.archive.moving import FLAGS, NOT_MOVED, TABLES
 from bot.archive.postgres import schema
 from bot.archive.sqlite import schema as of_file
-from bot.errors import ArchiveError, WrongFileError
+from bot.errors import ArchiveError, IntakeError, WrongFileError
 from tests.archive.sqlite.looking import query
+from tests.archive.values import ORCHARD, keep, said
 from tests.postgres import Server
 
 _COLUMNS = "SELECT table_name, column_name FROM table_column"
@@ -114,6 +116,13 @@ async def test_a_server_that_is_not_there_is_one_sentence(monkeypatch: pytest.Mo
         await postgres.open_archive("postgresql://bot:secret@127.0.0.1:9/archive")
 
     assert "secret" not in str(refused.value)
+
+
+async def test_what_stands_for_another_character_is_refused_by_itself(archive: Archive) -> None:
+    with pytest.raises(IntakeError, match="U\\+FDD0"):
+        await keep(archive, said("we will mend \ufdd0", by="Ada Osei"))
+
+    assert await archive.articles(ORCHARD) == []
 
 
 def test_statements_that_make_indexes_differ_in_the_order_of_nothing_only() -> None:
