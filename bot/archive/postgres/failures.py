@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import psycopg
 from psycopg import errors
-from psycopg_pool import PoolTimeout
 
 _UNREACHABLE = (
     "The archive's database server cannot be reached. Try again in a moment; if that does not help, check "
     "that it runs and what DATABASE says."
 )
 _BUSY = "Another program is writing to the archive. Try again in a moment."
+_ENDED = "That took too long, and the database server ended it: nothing was changed. Try again in a moment."
+_UNKNOWN = (
+    "The archive's database server was lost just as this was being kept, so it may be kept or not. Look "
+    "before you do it again."
+)
+
+
+class OutcomeUnknownError(Exception):
+    """The server was lost while a transaction was committed, and does not say whether that was done."""
+
+
 _SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
     ((errors.DiskFull,), "The database server's disk is full: nothing was changed. Free some space there."),
     (
@@ -24,7 +34,9 @@ _SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
     ((errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure), _BUSY),
     ((errors.OutOfMemory,), "The database server has not enough memory for that. Try again in a moment."),
     ((errors.DataCorrupted, errors.IndexCorrupted), "The archive is damaged: restore it from a backup."),
-    ((psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout), _UNREACHABLE),
+    ((errors.QueryCanceled, errors.IdleInTransactionSessionTimeout), _ENDED),
+    ((OutcomeUnknownError,), _UNKNOWN),
+    ((psycopg.OperationalError, psycopg.InterfaceError), _UNREACHABLE),
 ]
 
 

@@ -1,0 +1,362 @@
+"""What keeps an archive on a PostgreSQL server waiting, and what breaks the connection to it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import psycopg
+import pytest
+
+from bot.archive.interface import Archive, SaveStatus, SentMessage, SlotState
+from bot.archive.postgres import connections, open_archive, transaction
+from bot.archive.postgres.connections import Connections
+from bot.domain.processes import Duty
+from bot.errors import ArchiveError
+from bot.services.leases import BEAT, MISSED, Leases
+from tests.archive.contract.feeds import BRIDGE, due, follow, read
+from tests.archive.contract.watches import watching
+from tests.archive.postgres.lossy import Lossy
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, PLAN, StillClock, keep, said
+from tests.postgres import Server
+
+STALE, LATER = timedelta(minutes=10), timedelta(minutes=11)
+"""How old a claim is when others may take it over; and somewhat more."""
+SOON = 5.0
+"""Seconds in which a busy machine does what needs no waiting."""
+
+
+def connections_of(archive: Archive) -> Connections:
+    return archive._connections  # type: ignore[attr-defined]
+
+
+@contextmanager
+def writing_elsewhere(address: str, guild: int) -> Iterator[None]:
+    """Another process writes for a guild meanwhile."""
+    with psycopg.connect(address) as db:
+        db.execute("SELECT pg_advisory_xact_lock(%s)", [guild])
+        yield
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SOON * 4):
+        while not is_so():
+            await asyncio.sleep(0.02)
+
+
+def waiting_locks(address: str) -> int:
+    with psycopg.connect(address) as db:
+        [row] = db.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    return row[0]
+
+
+async def test_a_write_that_waits_for_another_process_ends_at_once_when_it_is_cancelled(
+    archive: Archive, address: str
+) -> None:
+    with writing_elsewhere(address, ORCHARD):
+        waiting = asyncio.create_task(keep(archive, said("the water is safe", by="Ada Osei")))
+        await until(lambda: waiting_locks(address) == 1)
+        began = time.monotonic()
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        took = time.monotonic() - began
+
+    assert waiting.cancelled()
+    assert took < SOON
+    assert waiting_locks(address) == 0
+    assert (await archive.stats(ORCHARD)).articles == 0
+    assert (await keep(archive, said("the water is safe", by="Ada Osei"))).status is SaveStatus.ADDED
+
+
+async def test_a_write_that_waits_for_another_one_of_its_process_ends_at_once_when_it_is_cancelled(
+    archive: Archive, address: str
+) -> None:
+    with writing_elsewhere(address, ORCHARD):
+        first, second = (
+            asyncio.create_task(keep(archive, said(words, by="Ada Osei"), title=words))
+            for words in ("the water is safe", "the bridge is open")
+        )
+        await until(lambda: waiting_locks(address) == 1)
+        second.cancel()
+        await asyncio.wait([second], timeout=SOON)
+
+    assert second.cancelled()
+    assert (await first).status is SaveStatus.ADDED
+
+
+async def test_a_write_that_waits_too_long_for_another_process_is_one_sentence(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connections._OF_WRITERS, "lock_timeout", "100ms")
+    archive = await open_archive(address)
+    with writing_elsewhere(address, ORCHARD):
+        with pytest.raises(ArchiveError) as refused:
+            await keep(archive, said("the water is safe", by="Ada Osei"))
+        elsewhere = await keep(archive, said("the water is safe", by="Ada Osei"), guild=HARBOUR)
+
+    again = await keep(archive, said("the water is safe", by="Ada Osei"))
+    await archive.close()
+    assert str(refused.value) == "Another program is writing to the archive. Try again in a moment."
+    assert [elsewhere.status, again.status] == [SaveStatus.ADDED] * 2
+
+
+async def test_questions_go_on_while_everything_that_is_written_waits(archive: Archive, address: str) -> None:
+    kept = await keep(archive, said("the water is safe", by="Ada Osei"))
+    with writing_elsewhere(address, ORCHARD), writing_elsewhere(address, HARBOUR):
+        writing = [
+            asyncio.create_task(
+                keep(archive, said("no", by="Jon Bell"), guild=guild, title=f"Story {number}")
+            )
+            for number in range(5)
+            for guild in (ORCHARD, HARBOUR)
+        ]
+        await until(lambda: waiting_locks(address) == 2)
+        async with asyncio.timeout(SOON):
+            found = await archive.article(ORCHARD, kept.card.id)
+
+    assert found is not None
+    assert {each.status for each in await asyncio.gather(*writing)} == {SaveStatus.ADDED}
+
+
+async def test_while_long_questions_take_every_connection_articles_are_kept_and_the_process_beats(
+    archive: Archive,
+) -> None:
+    leases = Leases(archive, StillClock())
+    slow = [
+        asyncio.create_task(
+            connections_of(archive).read(lambda db: db.execute("SELECT pg_sleep(60)").fetchall())
+        )
+        for _ in range(connections.READERS)
+    ]
+    await asyncio.sleep(0.2)
+
+    async with asyncio.timeout(SOON):
+        kept = await connections_of(archive).write(lambda db: db.execute("SELECT 1").rowcount, ORCHARD)
+        has_duty = await leases.may(Duty.BACKUPS)
+    for each in slow:
+        each.cancel()
+    async with asyncio.timeout(SOON):
+        await asyncio.wait(slow)
+        stats = await archive.stats(ORCHARD)
+
+    assert (kept, has_duty, stats.articles) == (1, True, 0)
+    assert all(each.cancelled() for each in slow)
+
+
+async def test_an_export_under_way_keeps_no_question_waiting(archive: Archive) -> None:
+    await keep(archive, said("the water is safe", by="Ada Osei"))
+
+    exports = [archive.export(ORCHARD) for _ in range(connections.EXPORTS)]
+    first = [await anext(each) for each in exports]
+    await keep(archive, said("the bridge is open", by="Jon Bell"), title="Bridge")
+    async with asyncio.timeout(SOON):
+        counted = await asyncio.gather(*(archive.stats(ORCHARD) for _ in range(connections.READERS * 2)))
+
+    assert [len(page) for page in first] == [1] * connections.EXPORTS
+    assert {stats.articles for stats in counted} == {2}
+    for each in exports:
+        assert [page async for page in each] == []
+
+
+async def test_why_a_server_refuses_is_in_the_log_for_its_operator(
+    server: Server, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.run("CREATE ROLE crowded LOGIN CONNECTION LIMIT 0")
+    archive = Connections(address.replace("postgres@", "crowded@"))
+
+    with pytest.raises(ArchiveError, match="cannot be reached"):
+        await archive.write(lambda db: db.execute("SELECT 1").rowcount)
+
+    await archive.close()
+    server.run("DROP ROLE crowded")
+    assert 'too many connections for role "crowded"' in caplog.text
+
+
+# A process that is killed in the middle of a transaction
+
+
+_WRITE_FOREVER = """
+import asyncio, sys, time
+from bot.archive.postgres import open_archive
+from bot.domain.processes import Duty, Process
+from tests.archive.values import MONDAY, ORCHARD
+
+def write(db):
+    db.execute("INSERT INTO fact (key, value) VALUES ('half', 'written')")
+    print("writing", flush=True)
+    time.sleep(600)
+
+async def main():
+    archive = await open_archive(sys.argv[1])
+    await archive.join_processes(Process("desk"), at=MONDAY)
+    assert await archive.lease(ORCHARD, Duty.GUILD, "desk")
+    await archive._connections.write(write, ORCHARD)
+
+asyncio.run(main())
+"""
+
+
+async def test_what_a_process_killed_in_a_transaction_had_locked_and_leased_goes_to_another(
+    archive: Archive, address: str
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", _WRITE_FOREVER, address, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"writing\n"
+    elapsed = 0.0
+    other = Leases(archive, StillClock(), timer=lambda: elapsed)
+    before = await other.mine([ORCHARD])
+
+    process.kill()
+    await process.wait()
+    async with asyncio.timeout(SOON):
+        kept = await keep(archive, said("the water is safe", by="Ada Osei"))
+    for _ in range(MISSED + 1):
+        elapsed += BEAT
+        taken = await other.mine([ORCHARD])
+
+    assert (before, taken) == (set(), {ORCHARD})
+    assert kept.status is SaveStatus.ADDED
+    assert await archive.recall("half") is None
+
+
+async def test_a_process_that_stands_still_in_a_transaction_keeps_the_guild_for_a_while_only(
+    address: str, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connections._OF_WRITERS, "idle_in_transaction_session_timeout", "100ms")
+    still = await open_archive(address)
+
+    with pytest.raises(ArchiveError, match="the database server ended it"):
+        await connections_of(still).write(
+            lambda db: [time.sleep(0.5), db.execute("SELECT 1").fetchall()], ORCHARD
+        )
+
+    again = await keep(still, said("the water is safe", by="Ada Osei"))
+    await still.close()
+    assert again.status is SaveStatus.ADDED
+
+
+# A connection that is lost while a transaction is committed
+
+
+@pytest.fixture
+def lossy(server: Server) -> Lossy:
+    return Lossy(server)
+
+
+@pytest.fixture
+async def beyond(lossy: Lossy, address: str) -> AsyncIterator[Archive]:
+    """The archive, reached by a way that may lose the server's answers."""
+    async with lossy.to(address) as way:
+        opened = await open_archive(way, StillClock())
+        yield opened
+        await opened.close()
+
+
+async def test_a_write_whose_confirmation_is_lost_is_confirmed_when_the_server_says_that_it_was_kept(
+    beyond: Archive, lossy: Lossy
+) -> None:
+    lossy.loses_answers = True
+
+    kept = await keep(beyond, said("the water is safe", by="Ada Osei"))
+
+    lossy.loses_answers = False
+    assert kept.status is SaveStatus.ADDED
+    assert (await beyond.stats(ORCHARD)).articles == 1
+
+
+async def test_a_write_whose_connection_is_lost_before_it_is_kept_is_refused_and_can_be_done_again(
+    server: Server,
+) -> None:
+    address = server.new_database()
+    archive = await open_archive(address)
+    with psycopg.connect(address) as db:
+        db.execute(
+            """CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER dies AFTER INSERT ON article DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION die()"""
+        )
+
+    with pytest.raises(ArchiveError, match=r"cannot be reached\. Try again"):
+        await keep(archive, said("the water is safe", by="Ada Osei"))
+    with psycopg.connect(address) as db:
+        db.execute("DROP TRIGGER dies ON article")
+
+    again = await keep(archive, said("the water is safe", by="Ada Osei"))
+    assert again.status is SaveStatus.ADDED
+    assert (await archive.stats(ORCHARD)).articles == 1
+    await archive.close()
+
+
+async def pasted(archive: Archive) -> object:
+    return (await keep(archive, said("the water is safe", by="Ada Osei"))).card.id
+
+
+async def slot_claimed_and_posted(archive: Archive) -> object:
+    """As a poster does it: what was claimed and not posted is taken over once that is stale."""
+    for now in (MONDAY, MONDAY + LATER):
+        if await archive.claim_slot(ORCHARD, 1, MONDAY, now=now, stale_before=now - STALE):
+            await archive.fix_untold(ORCHARD, 1, MONDAY)
+            await archive.settle_slot(ORCHARD, 1, MONDAY, SlotState.SENT, message_id=5)
+    return await archive.slots(ORCHARD, 1)
+
+
+async def item_read(archive: Archive) -> object:
+    [item] = await due(archive, at=MONDAY) or [None]
+    if item is not None:
+        await read(archive, item, said("the bridge will close", by="Jon Bell"))
+    return (await archive.stats(ORCHARD)).articles
+
+
+async def watch_told(archive: Archive) -> object:
+    [watch] = await archive.watches(ORCHARD)
+    for now, stale_before in ((MONDAY, None), (MONDAY + LATER, MONDAY + LATER - STALE)):
+        if await archive.claim_watch(watch, until=2, now=now, stale_before=stale_before):
+            await archive.fix_alert(ORCHARD, watch.id, after=0, until=2, hits={1: 1})
+            await archive.settle_watch(ORCHARD, watch.id, until=2, message=SentMessage(9, 5))
+    return [each.heard for each in await archive.watches(ORCHARD)]
+
+
+@pytest.mark.parametrize("work", [pasted, slot_claimed_and_posted, item_read, watch_told])
+async def test_what_may_be_kept_or_not_is_said_to_be_and_done_again_it_is_there_once(
+    beyond: Archive,
+    archive: Archive,
+    lossy: Lossy,
+    work: Callable[[Archive], Awaitable[object]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(transaction, "ASKING", 0.2)
+    await archive.create_digest(ORCHARD, PLAN, by=5, at=MONDAY)
+    await watching(archive)
+    await follow(archive, BRIDGE)
+    attempts = 0
+
+    while not await is_done(beyond, lossy, work, losing=attempts % 2 == 0):
+        attempts += 1
+    again = await work(beyond)
+
+    assert attempts > 0
+    assert again == await work(archive)
+    assert (await archive.stats(ORCHARD)).articles == (1 if work in (pasted, item_read) else 0)
+
+
+async def is_done(
+    archive: Archive, lossy: Lossy, work: Callable[[Archive], Awaitable[object]], *, losing: bool
+) -> bool:
+    """Work once; perhaps the first answer to a COMMIT is lost, and the server with it for a while."""
+    lossy.loses_answers = lossy.is_blocked_then = losing
+    try:
+        await work(archive)
+    except ArchiveError as refused:
+        assert "may be kept or not" in str(refused)
+        return False
+    else:
+        return True
+    finally:
+        lossy.loses_answers = lossy.is_blocked = False
