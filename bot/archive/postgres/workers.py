@@ -1,7 +1,7 @@
 """Workers: threads, each with a connection to the server of its own.
 
-A connection is made when a worker first needs it, and again when it was lost. So a server that is down is known
-at once, and one that is back is used at once.
+A connection is made when a worker first needs it, and again when it was lost. So it is known at once that a
+server is down, and one that is back is used at once.
 """
 
 from __future__ import annotations
