@@ -20,7 +20,7 @@ ASKED = {
     "answer": ("who-said", "still pumping out the school when the wind goes south"),
     "claims": ("claims", "was the fan faulty?"),
     "pages": ("claims", "water"),
-    "miss": ("who-said", "the library will be sold"),
+    "miss": ("who-said", "the moon landing was faked"),
     "list": ("article list", ""),
     "help": ("help", ""),
 }
