@@ -52,6 +52,14 @@ class _Held:
 _HELD: WeakKeyDictionary[NewsroomBot, deque[_Held]] = WeakKeyDictionary()
 
 
+def _held(bot: NewsroomBot) -> deque[_Held]:
+    """All that is held, without what has been for long enough."""
+    every = _HELD.setdefault(bot, deque(maxlen=MOST))
+    while every and every[0].until <= bot.newsroom.timer():
+        every.popleft()
+    return every
+
+
 def hold(interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str], form: Form) -> Button:
     """Hold what was typed, for the button that opens the form with it.
 
@@ -60,8 +68,8 @@ def hold(interaction: discord.Interaction[NewsroomBot], fields: Mapping[str, str
     bot = interaction.client
     until = bot.newsroom.timer() + LIFE
     number = secrets.randbelow(10**14) + 1
-    every = _HELD.setdefault(bot, deque(maxlen=MOST))
-    every.append(_Held(number, interaction.guild_id, interaction.user.id, until, fields, form))
+    held = _held(bot)
+    held.append(_Held(number, interaction.guild_id, interaction.user.id, until, fields, form))
     return try_again(number)
 
 
@@ -83,9 +91,8 @@ class TryAgain(Press, template=f"otr:retype:(?P<number>{ID})"):
             NotFoundError: what was typed is not held any more.
         """
         theirs = (self.number("number"), guild, interaction.user.id)
-        now = interaction.client.newsroom.timer()
-        for held in _HELD.get(interaction.client, ()):
-            if (held.number, held.guild_id, held.member_id) == theirs and now < held.until:
+        for held in _held(interaction.client):
+            if (held.number, held.guild_id, held.member_id) == theirs:
                 discretion.remember_too(*held.fields.values())
                 await interaction.response.send_modal(held.form(held.fields))
                 return
