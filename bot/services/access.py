@@ -73,7 +73,8 @@ class Access:
         reason, at = read_reason(who.reason), self._clock()
         card = await self._archive.keep_to_channels(guild, article, channels, by=who.id, reason=reason, at=at)
         if card is None:
-            raise _not_there(article)
+            message = f"There is no article A{article} in this archive: it was removed or never there."
+            raise NotFoundError(message)
         return card
 
     async def under_embargo(self, guild: int, article: int) -> ArticleRecord | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import subprocess
+import sys
 import tomllib
 from contextlib import closing
 from pathlib import Path
@@ -107,6 +110,53 @@ def test_the_database_comes_from_the_option_the_environment_or_the_env_file(term
     assert "from-option.sqlite3" in from_option.stderr
     assert "from-environment.sqlite3" in from_environment.stderr
     assert "from-env-file.sqlite3" in from_file.stderr
+
+
+_EACH_OF = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from bot.__main__ import main
+for line in sys.stdin.read().splitlines():
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main(line.split())
+    sys.stdout.write(json.dumps([status, out.getvalue(), err.getvalue()]) + "\\n")
+"""
+_REFUSED = {
+    2: """
+        article; article twelve; quotation; said-by; verify; extract; ingest; import; backfill; export; erase; proof 1;
+        backup; restore; embargo 1; channels; feed add; feed status x; watch add; watch remove; digest preview x;
+        correct undo; correct kind 1 direct; speaker role; audit --limit 0; completion tcsh; playground --port x;
+        backup archive.sqlite3; restore nowhere.sqlite3; erase 1 --reason x; who-said x --since soon; run
+    """,
+    1: """
+        article 999; quotation 999; proof 999 proof.html; erase 999 --reason x --yes; embargo 999 none --reason x;
+        channels 999 70 --reason x; feed status 9; watch remove 9; digest preview 9; correct undo 9 --reason x
+    """,
+}
+
+
+@pytest.mark.parametrize("status", _REFUSED)
+def test_what_each_command_refuses_is_one_sentence_and_an_object_with_json(
+    newsroom: Terminal, status: int
+) -> None:
+    commands = [each.strip() for each in _REFUSED[status].split(";")]
+
+    ended = subprocess.run(  # noqa: S603 - our own commands
+        [sys.executable, "-c", _EACH_OF],
+        input="".join(f"{each} --json\n" for each in commands),
+        cwd=newsroom.folder,
+        env=newsroom.environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    answers = [json.loads(line) for line in ended.stdout.splitlines()]
+    for command, (found, out, err) in zip(commands, answers, strict=True):
+        told = json.loads(out)
+        assert (command, found, told, err.count("\n")) == (command, status, {"error": err.rstrip("\n")}, 1)
+        assert err.endswith(".\n")
 
 
 def test_a_setting_that_is_not_valid_is_named(terminal: Terminal) -> None:
