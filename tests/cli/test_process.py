@@ -35,14 +35,13 @@ def test_a_question_is_answered_without_loading_discord_or_the_page_reader(newsr
     loaded = set(ended.stderr.split())
     assert {"rapidfuzz", "aiosqlite"} <= loaded
     libraries = {"discord", "aiohttp", "trafilatura", "lxml", "simcord", "rich", "pydantic", "psycopg"}
+    assert not loaded & {*libraries, "dotenv", "numpy.ma", "bot.services.newsroom", "bot.sandbox"}
     assert not loaded & {
-        *libraries,
-        "bot.services.newsroom",
-        "bot.sandbox",
+        "bot.cli.arguments.examples",
         "bot.extraction",
         "bot.intake.html",
+        "bot.presentation",
     }
-    assert not loaded & {"bot.cli.arguments.examples", "bot.cli.arguments.corrections", "bot.presentation"}
 
 
 def test_an_encoder_that_is_to_be_asked_does_not_hold_up_what_is_found_by_words() -> None:
@@ -225,3 +224,39 @@ def test_a_copy_has_a_bar_and_ctrl_c_ends_it_at_once(
     assert "%" in shown
     assert "Traceback" not in rest
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+_ALL_THAT_WRITES = """
+import sys
+from bot.__main__ import main
+for line in sys.stdin.read().splitlines():
+    assert main(line.split()) == 0, line
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the permissions of POSIX")
+def test_only_its_owner_may_read_what_a_command_writes(terminal: Terminal) -> None:
+    (terminal.folder / "bridge.html").write_text(f"<p>{CINEMA}</p>")
+    commands = [
+        "ingest bridge.html",
+        "backup copy.sqlite3",
+        "export whole.jsonl",
+        "export all.csv --format csv",
+    ]
+    commands += ["export all.json --format claims", "proof A1 proof.html", "restore copy.sqlite3"]
+
+    ended = subprocess.run(  # noqa: S603 - our own commands
+        [sys.executable, "-c", _ALL_THAT_WRITES],
+        input="\n".join(commands),
+        cwd=terminal.folder,
+        env=terminal.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        umask=0o022,
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    written = [path for path in terminal.folder.iterdir() if path.name != "bridge.html"]
+    assert len(written) == 7
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
