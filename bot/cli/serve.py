@@ -27,6 +27,13 @@ _TOGETHER = (
     "Give --shards and --of together, as in `run --shards 0,1 --of 4`: which shards this process serves, and "
     "how many there are."
 )
+_TOO_FEW = (
+    "Discord wants more shards for this bot: start every process with a larger --of, or one process without "
+    "--shards and --of."
+)
+_WANTS_MORE_SHARDS = 4011
+"""Why Discord's gateway closes a connection then."""
+
 _UNREACHABLE = "Discord cannot be reached: check the network connection and start again ({reason})."
 
 
@@ -75,7 +82,7 @@ async def serve(bot: NewsroomBot, token: str, stopped: asyncio.Event) -> None:
     """Run the bot until `stopped` is set, then close it.
 
     Raises:
-        SettingsError: Discord refuses the token.
+        SettingsError: Discord refuses the token, or wants the bot to have more shards.
         UnreachableError: Discord cannot be reached.
     """
     serving = asyncio.create_task(bot.start(token))
@@ -100,6 +107,10 @@ async def _explained(serving: asyncio.Task[None]) -> None:
         await serving
     except discord.LoginFailure as error:
         raise SettingsError(_REFUSED) from error
+    except discord.ConnectionClosed as error:
+        if error.code == _WANTS_MORE_SHARDS:
+            raise SettingsError(_TOO_FEW) from error
+        raise UnreachableError(_UNREACHABLE.format(reason=f"its gateway says {error.code}")) from error
     except (aiohttp.ClientError, OSError, discord.GatewayNotFound) as error:
         raise UnreachableError(_UNREACHABLE.format(reason=error)) from error
     except discord.HTTPException as error:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from yarl import URL
 
 from bot.cli.serve import required_token, serve, served_shards, settle
 from bot.client import NewsroomBot
@@ -20,7 +23,19 @@ from bot.settings import Secret
 
 TOKEN = "MTIz.not-a-real.token"  # noqa: S105
 
+_APPLICATION = {"name": "record", "icon": None, "description": "", "bot_public": True, "flags": 0} | {
+    "bot_require_code_grant": False,
+    "verify_key": "",
+    "summary": "",
+    "owner": {"id": "8", "username": "mo", "discriminator": "0", "avatar": None},
+}
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def _json(body: object) -> web.Response:
+    """An answer as Discord gives it: discord.py reads JSON only where no charset is named."""
+    return web.Response(body=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
 
 
 @pytest.fixture
@@ -75,6 +90,41 @@ async def test_discord_out_of_reach_is_one_sentence(
         await serve(bot, TOKEN, asyncio.Event())
 
     assert bot.is_closed()
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (4011, "Discord wants more shards for this bot: start every process with a larger --of"),
+        (4013, "its gateway says 4013"),
+    ],
+)
+async def test_a_gateway_that_does_not_let_the_bot_in_is_one_sentence(
+    tmp_path: Path,
+    discord_that: Callable[[Handler], Awaitable[None]],
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    sentence: str,
+) -> None:
+    async def refuse(request: web.Request) -> web.StreamResponse:
+        if request.path.endswith("/commands"):
+            return _json([])
+        if request.headers.get("Upgrade") != "websocket":
+            return _json(
+                {"id": "7", "username": "record", "discriminator": "0", "avatar": None} | _APPLICATION
+            )
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_str('{"op": 10, "d": {"heartbeat_interval": 41250}}')
+        await socket.receive()
+        await socket.close(code=code)
+        return socket
+
+    await discord_that(refuse)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(Route.BASE.replace("http", "ws")))
+    async with open_newsroom(tmp_path / "archive.sqlite3", shards=Shards((0,), 2)) as newsroom:
+        with pytest.raises((SettingsError, UnreachableError), match=sentence):
+            await asyncio.wait_for(serve(NewsroomBot(newsroom), TOKEN, asyncio.Event()), timeout=20)
 
 
 async def test_a_stop_while_discord_does_not_answer_is_clean(
