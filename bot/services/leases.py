@@ -149,19 +149,21 @@ class Leases(Ownership):
                 if is_well:
                     _log.warning("Other processes cannot be told that this one is alive: %s", trouble)
                 is_well = False
+            except Exception:  # noqa: BLE001 - logged; a process that beats no more loses its work
+                _log.exception("Other processes could not be told that this one is alive")
             await asyncio.sleep(BEAT)
 
     async def leave(self) -> None:
         """Leave all work to other processes, at once. If they cannot be told, they find out by themselves."""
-        async with self._turn:
-            self._held.clear()
-            if self._id:
-                try:
-                    async with asyncio.timeout(LEAVING):
-                        await self._archive.leave_processes(self._id)
-                except (ArchiveError, TimeoutError) as trouble:
-                    _log.warning("Other processes could not be told that this one ends: %s", trouble)
-                self._id = ""
+        try:
+            async with asyncio.timeout(LEAVING), self._turn:
+                self._held.clear()
+                left, self._id = self._id, ""
+                if left:
+                    await self._archive.leave_processes(left)
+        except (ArchiveError, TimeoutError) as trouble:
+            reason = str(trouble) or "the archive takes too long"
+            _log.warning("Other processes could not be told that this one ends: %s", reason)
 
     async def _live(self) -> None:
         """Beat if it is time to."""

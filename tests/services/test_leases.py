@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.domain.processes import Duty, Shards
-from bot.services.leases import BEAT, MISSED, Leases
+from bot.services.leases import BEAT, LEAVING, MISSED, Leases
 from tests.archive.values import StillClock
 
 FIRST, SECOND = Shards((0, 1), 4), Shards((2, 3), 4)
@@ -225,3 +227,21 @@ async def test_a_process_whose_archive_is_gone_ends_all_the_same(
         await first.leave()
 
     assert "could not be told that this one ends" in caplog.text
+
+
+async def test_a_process_ends_though_the_archive_does_not_answer(
+    archive: Archive, wall: Wall, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = await started(archive, wall, FIRST)
+    wall.seconds += BEAT
+
+    async with aiosqlite.connect(tmp_path / "archive.sqlite3", isolation_level=None) as another_program:
+        await another_program.execute_fetchall("BEGIN IMMEDIATE")
+        beat = asyncio.create_task(first.may(Duty.BACKUPS))
+        await asyncio.sleep(0)
+        async with asyncio.timeout(LEAVING + 5):
+            await first.leave()
+        beat.cancel()
+        await asyncio.wait([beat])
+
+    assert "could not be told that this one ends: the archive takes too long" in caplog.text
