@@ -21,6 +21,7 @@ from bot.archive import (
     feeds,
     guilds,
     leases,
+    moving,
     overview,
     questions,
     renewal,
@@ -58,6 +59,8 @@ OF_EVERY_GUILD = {
     feeds._ALL,  # type: ignore[attr-defined]
     overview._COUNTS,  # type: ignore[attr-defined] # a few rows for each guild
     overview._POSTED,  # type: ignore[attr-defined] # the same
+    moving._FACTS,  # type: ignore[attr-defined] # a few rows for each guild
+    moving._GUILDS,  # type: ignore[attr-defined] # the same
     leases._ALL,  # type: ignore[attr-defined] # a row for each process
     leases._OF_PROCESS,  # type: ignore[attr-defined] # rare: a process is gone
     renewal._OUTDATED,  # type: ignore[attr-defined]
@@ -74,6 +77,7 @@ OF_EVERYTHING_IN_A_GUILD = {
     "audit_latest",
     "corrections_latest",
     "known_terms_first",
+    "moving_audited",
     # Of which a guild has few, or all are wanted
     "corrections_of_speakers",
     "digests_of_guild",
