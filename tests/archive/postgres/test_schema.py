@@ -76,6 +76,25 @@ def test_every_key_begins_with_the_guild(address: str) -> None:
     assert keys.keys() - of_guilds == {"fact", "migration", "process"}
 
 
+def test_what_is_unique_is_so_within_a_guild_and_what_refers_stays_within_it(address: str) -> None:
+    unique = _asked(
+        address, "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef LIKE 'CREATE UNIQUE%'"
+    )
+    ours = {name: text for name, text in unique if "public." in text}
+    refers = """
+        SELECT pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+    """
+    within = {text for (text,) in _asked(address, refers) if "REFERENCES process(" not in text}
+
+    assert {name for name, text in ours.items() if "(guild_id" not in text} == {
+        "fact_pkey",
+        "migration_pkey",
+        "process_pkey",
+    }
+    assert {text for text in within if text.count("(guild_id") != 2} == set()
+
+
 def test_everything_that_a_guild_has_is_moved(address: str) -> None:
     keys = dict(_asked(address, _KEYS))
     of_guilds = {name for name, column in _asked(address, _COLUMNS) if column == "guild_id"}
