@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from bot.cli.output import Output
 
 _MODULES = {
-    "article": "lookup",
-    "articles": "lookup",
+    "article": "articles",
+    "articles": "articles",
     "audit": "upkeep",
     "backfill": "backfill",
     "backup": "upkeep",
     "channels": "access",
-    "claims": "lookup",
+    "claims": "answers",
     "correct": "correct",
     "digest": "digest",
     "doctor": "doctor",
@@ -41,7 +41,7 @@ _MODULES = {
     "stats": "upkeep",
     "verify": "verify",
     "watch": "watch",
-    "who-said": "lookup",
+    "who-said": "answers",
 }
 
 
