@@ -1,0 +1,87 @@
+"""Moving an archive from one store into another."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.archive.interface import Archive
+from bot.archive.sqlite import open_archive
+from bot.errors import ArchiveError
+from bot.services.moving import Compared, Mover, RowsCopied
+from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep, said
+
+
+@pytest.fixture
+async def source(tmp_path: Path) -> AsyncIterator[Archive]:
+    archive = await open_archive(tmp_path / "source.sqlite3")
+    for number, guild in enumerate((ORCHARD, HARBOUR, ORCHARD)):
+        await keep(archive, said("we will mend it", by="Ada Osei"), guild=guild, url=f"u{number}")
+    yield archive
+    await archive.close()
+
+
+@pytest.fixture
+async def target(tmp_path: Path) -> AsyncIterator[Archive]:
+    archive = await open_archive(tmp_path / "target.sqlite3")
+    yield archive
+    await archive.close()
+
+
+async def compared(mover: Mover) -> list[Compared]:
+    return [step async for step in mover.move() if isinstance(step, Compared)]
+
+
+async def copied(mover: Mover) -> int:
+    return sum([step.rows async for step in mover.move() if isinstance(step, RowsCopied)])
+
+
+async def test_every_guild_is_copied_and_compared(source: Archive, target: Archive) -> None:
+    await source.remember("commands", "abc")
+
+    steps = await compared(Mover(source, target))
+
+    assert sorted(step.guild for step in steps) == sorted([ORCHARD, HARBOUR])
+    assert all(step.is_equal for step in steps)
+    assert await target.recall("commands") == "abc"
+
+
+@pytest.mark.parametrize("turns", [1, 7, 20, 30])
+async def test_what_was_interrupted_goes_on_where_it_was(
+    source: Archive, target: Archive, turns: int
+) -> None:
+    whole = sum([(await source.checksum(guild)).rows for guild in await source.moved_guilds()])
+    before = 0
+    moving = Mover(source, target).move()
+    for _ in range(turns):
+        step = await anext(moving)
+        before += step.rows if isinstance(step, RowsCopied) else 0
+    await moving.aclose()
+
+    after = await copied(Mover(source, target))
+
+    assert before + after == whole
+    assert all(step.is_equal for step in await compared(Mover(source, target)))
+
+
+async def test_what_changed_since_is_copied_anew(source: Archive, target: Archive) -> None:
+    await compared(Mover(source, target))
+    await source.remove_article(ORCHARD, 1, by=7, reason="satire", at=MONDAY)
+    await keep(source, said("not this year", by="Jon Bell"), url="u9")
+
+    steps = await compared(Mover(source, target))
+
+    assert all(step.is_equal for step in steps)
+    assert [card.url for card in await target.articles(ORCHARD)] == ["u9", "u2"]
+    assert await target.audit(ORCHARD) == await source.audit(ORCHARD)
+
+
+async def test_a_target_with_something_else_of_a_guild_is_refused(source: Archive, target: Archive) -> None:
+    await keep(target, said("all is well", by="Mae Lindqvist"), guild=HARBOUR)
+
+    with pytest.raises(ArchiveError, match=f"archive of server {HARBOUR} already"):
+        await compared(Mover(source, target))
+
+    assert [card.id for card in await target.articles(HARBOUR)] == [1]
