@@ -25,6 +25,7 @@ class BatchImporting:
         self._provenance = provenance
         self._terms: KnownTerms | None = None
         self._stands_for: dict[int, int] = {}
+        self._is_first = True
 
     async def add(self, given: Sequence[Kept]) -> list[SaveStatus | None]:
         is_bare = [isinstance(one, BareQuotation) for one in given]
@@ -36,6 +37,9 @@ class BatchImporting:
             lambda db: _add(db, self._guild, given, self._provenance, known, stands_for), self._guild
         )
         self._stands_for |= stands_for.maps[0]
+        if self._is_first:  # tables that were empty when a statement was planned are so no more
+            self._is_first = False
+            await self._connections.recount()
         return statuses
 
 
