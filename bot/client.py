@@ -253,6 +253,8 @@ async def explain(interaction: discord.Interaction[NewsroomBot], error: Exceptio
         sentence = OUR_FAULT
     if interaction.type is discord.InteractionType.autocomplete:
         return
+    if isinstance(error, ClosingError):
+        interaction.client.delivery.withdraw(interaction)
     try:
         await interaction.client.delivery.tell(interaction, sentence)
         interaction.client.answered()

@@ -101,6 +101,10 @@ class Delivery:
         """If it fails, show what `remedy` makes below the sentence that says why."""
         interaction.extras[_REMEDY] = remedy
 
+    def withdraw(self, interaction: Interaction) -> None:
+        """Offer nothing any more: what is held in memory does not outlast the bot."""
+        interaction.extras.pop(_REMEDY, None)
+
     def remedy(self, interaction: Interaction) -> Reply | None:
         """What was offered."""
         make: Callable[[], Reply] | None = interaction.extras.get(_REMEDY)
