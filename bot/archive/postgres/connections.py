@@ -24,7 +24,7 @@ from bot.archive.database import Database, Engine, Work
 from bot.archive.interface import Copied
 from bot.archive.postgres import engine
 from bot.archive.postgres.adapting import adapt
-from bot.archive.postgres.failures import sentence
+from bot.archive.postgres.failures import BUSY, UNREACHABLE, sentence
 from bot.archive.postgres.session import Session
 from bot.archive.postgres.transaction import Transaction
 from bot.archive.postgres.workers import Connection, Job, LateCancellation, Workers
@@ -108,7 +108,10 @@ class Connections:
     async def read(self, work: Work[T]) -> T:
         """Run `work` in one snapshot; return its result."""
         reading = Job(lambda connection: work(Session(connection)), begin=_BEGIN_READING)
-        return await self._do(self._readers, reading)
+        seen = await self._do(self._readers, reading)
+        if self._trouble == UNREACHABLE:
+            self._accepted()
+        return seen
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncGenerator[Snapshot]:
@@ -163,13 +166,15 @@ class Connections:
 
     def _refused(self, refusal: _RefusalError) -> None:
         told = str(refusal)
+        if told == BUSY:  # which another program is, and which says nothing of the archive
+            return
         if told != self._trouble:
             _log.error("Nothing can be written to the archive: %s (%s)", told, refusal.__cause__)
         self._trouble = told
 
     def _accepted(self) -> None:
         if self._trouble is not None:
-            _log.warning("The archive is written to again.")
+            _log.warning("The archive can be written to again.")
         self._trouble = None
 
     async def recount(self) -> None:

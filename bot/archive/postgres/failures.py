@@ -5,11 +5,11 @@ from __future__ import annotations
 import psycopg
 from psycopg import errors
 
-_UNREACHABLE = (
+UNREACHABLE = (
     "The archive's database server cannot be reached. Try again in a moment; if that does not help, check "
     "that it runs and what DATABASE says."
 )
-_BUSY = "Another program is writing to the archive. Try again in a moment."
+BUSY = "Another program is writing to the archive. Try again in a moment."
 _ENDED = "That took too long, and the database server ended it: nothing was changed. Try again in a moment."
 _UNKNOWN = (
     "The archive's database server was lost just as this was being kept, so it may be kept or not. Look "
@@ -31,12 +31,12 @@ _SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
         (errors.ReadOnlySqlTransaction,),
         "The archive's database may only be read: the server is a standby, or is set so.",
     ),
-    ((errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure), _BUSY),
+    ((errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure), BUSY),
     ((errors.OutOfMemory,), "The database server has not enough memory for that. Try again in a moment."),
     ((errors.DataCorrupted, errors.IndexCorrupted), "The archive is damaged: restore it from a backup."),
     ((errors.QueryCanceled, errors.IdleInTransactionSessionTimeout), _ENDED),
     ((OutcomeUnknownError,), _UNKNOWN),
-    ((psycopg.OperationalError, psycopg.InterfaceError), _UNREACHABLE),
+    ((psycopg.OperationalError, psycopg.InterfaceError), UNREACHABLE),
 ]
 
 
