@@ -47,7 +47,7 @@ _CITED = tuple(each.name for each in dataclasses.fields(Article) if each.name in
 REFUSALS, REST = 3, 60.0
 """After this many refusals in a row the archive is left alone for this many seconds. What comes in the
 meantime is refused at once for the same reason, instead of waiting ten seconds for another program's lock
-each time. What is known to be wrong with the archive is told at once anyway, and may be over at any moment."""
+each time. What is known to be wrong with the archive is told at once anyway, and may be over soon."""
 
 MAX_FAILED = 1000
 """Reading a file stops when this many more of its articles have failed than were kept."""

@@ -166,7 +166,7 @@ def _die_at(statement: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return execute(cursor, *given, **options)
 
-    psycopg.Cursor.execute = run
+    psycopg.Cursor.execute = run  # pyright: ignore
 
 
 async def main(shift: Shift) -> None:
