@@ -155,3 +155,17 @@ async def test_on_a_full_disk_what_was_kept_is_told_as_kept(ingest: Ingest, arch
         "added",
         "The disk is full: nothing was changed. Free some space and try again.",
     }
+
+
+async def test_as_soon_as_a_full_disk_has_room_again_articles_are_kept(
+    ingest: Ingest, archive: Archive
+) -> None:
+    writer = archive._connections._writer  # type: ignore[attr-defined]
+    await writer.execute_fetchall("PRAGMA max_page_count = 1")
+
+    refused = await whole(ingest, wire(40))
+    await writer.execute_fetchall("PRAGMA max_page_count = 1000000")
+    again = await whole(ingest, wire(40))
+
+    assert len([each for each in refused if "disk is full" in each]) > REFUSALS
+    assert {*again} <= {"added", "unchanged"}
