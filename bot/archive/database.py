@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from bot.archive.interface import Copied
 
@@ -65,6 +65,15 @@ class Database(Protocol):
         self, statement: str, parameters: Iterable[Sequence[Any] | Mapping[str, Any]], /
     ) -> Cursor:
         """Run a statement with one set of parameters after another."""
+        ...
+
+
+@runtime_checkable
+class Copying(Protocol):
+    """A connection that can take many rows in one go."""
+
+    def copy_in(self, statement: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Insert rows as `statement` does, which inserts one; `?1`, … come first in each row."""
         ...
 
 

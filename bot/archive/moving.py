@@ -70,6 +70,7 @@ FLAGS = {"unnamed", "is_current", "is_claim", "is_guided", "is_quiet", "is_expla
 _AT_ONCE = 5_000
 _LARGE = {"vector_block": 100, "posting": 500, "article_version": 500, "receipt": 100}
 """Rows that are read at a time: some 100 MB at most, even where one may be large."""
+_COLUMNS = "SELECT column_name FROM table_column WHERE table_name = :table ORDER BY column_name"
 _FACT = "moved "
 _GUILDS = "SELECT guild_id FROM guild UNION SELECT guild_id FROM sequence ORDER BY guild_id"
 _FACTS = "SELECT key, value FROM fact"
@@ -84,26 +85,21 @@ def guilds(db: Database) -> list[int]:
 def rows(db: Database, guild: int, table: str, *, after: Key | None) -> Rows | None:
     """Give the next rows of a table."""
     key = TABLES[table]
-    past = ""
-    if after is not None and key:
-        past = f" AND ({', '.join(key)}) > ({', '.join(f':k{at}' for at in range(len(key)))})"
-    elif after is not None:
+    if after is not None and not key:
         return None
+    columns = tuple(row[0] for row in db.execute(_COLUMNS, {"table": table}))
+    past = f" AND ({', '.join(key)}) > ({', '.join(f':k{at}' for at in range(len(key)))})" if after else ""
     order = f" ORDER BY {', '.join(key)}" if key else ""
-    statement = f"SELECT * FROM {table} WHERE guild_id = :guild{past}{order} LIMIT :most"  # noqa: S608 -- our own names
-    here = {"guild": guild, "most": _LARGE.get(table, _AT_ONCE)} | {
-        f"k{at}": value for at, value in enumerate(after or ())
-    }
+    statement = f"SELECT {', '.join(columns)} FROM {table} WHERE guild_id = :guild{past}{order} LIMIT :most"  # noqa: S608 -- our own names
+    here = {"guild": guild, "most": _LARGE.get(table, _AT_ONCE)}
+    here |= {f"k{at}": value for at, value in enumerate(after or ())}
     found: list[Row] = db.execute(statement, here).fetchall()
     if not found:
         return None
-    columns = tuple(sorted(found[0].keys()))
-    values = [tuple(_plain(name, row[name]) for name in columns) for row in found]
+    values = list(map(tuple[object, ...], found))
+    for at in (at for at, name in enumerate(columns) if name in FLAGS):
+        values = [(*row[:at], bool(row[at]), *row[at + 1 :]) for row in values]
     return Rows(table, columns, values, tuple(found[-1][name] for name in key))
-
-
-def _plain(column: str, value: object) -> object:
-    return bool(value) if column in FLAGS else value
 
 
 def add(db: Database, guild: int, new: Rows) -> None:

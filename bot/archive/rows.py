@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import Any
 
-from bot.archive.database import Database
+from bot.archive.database import Copying, Database
 
 Values = tuple[object, ...]
 Parameters = dict[str, Any]
@@ -45,6 +45,9 @@ def insert(
 
     What all rows have in common is bound once: "VALUES (?1, ?2, ?, ?)" begins with two `shared` values.
     """
+    if isinstance(db, Copying) and not on_conflict:
+        db.copy_in(statement, (shared + tuple(row) for row in rows))
+        return
     into, values, row = statement.rpartition("VALUES ")
     many = f"{into}{values}{', '.join([row.strip()] * _TOGETHER)} {on_conflict}"
     width = row.count("?") - len(shared)

@@ -698,6 +698,8 @@ class Store:
 
     async def finish_move(self, guild: int) -> None:
         await self._write(moving.finish, guild)
+
+    async def end_move(self) -> None:
         await self._connections.recount()
 
     async def moved(self, guild: int) -> Moved | None:

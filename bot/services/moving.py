@@ -54,6 +54,7 @@ class Mover:
                 yield step
         for key, value in (await self._source.facts()).items():
             await self._target.remember(key, value)
+        await self._target.end_move()
 
     async def _move(self, guild: int, number: int, of: int) -> AsyncGenerator[RowsCopied | Compared]:
         begun = await self._target.moved(guild)

@@ -56,6 +56,10 @@ class Moving(Protocol):
         """Note that a guild is wholly copied."""
         ...
 
+    async def end_move(self) -> None:
+        """Make the store ready for questions about what was copied."""
+        ...
+
     async def moved(self, guild: int) -> Moved | None:
         """How far a guild is copied; None if nothing of it was."""
         ...

@@ -34,6 +34,13 @@ class Session:
             cursor.executemany(sql, [values for _, values in alike])
         return cursor
 
+    def copy_in(self, statement: str, rows: Iterable[Sequence[Any]], /) -> None:
+        """Insert rows as `statement` does, which inserts one: by COPY, several times as fast."""
+        into = statement.partition("VALUES")[0].strip().removeprefix("INSERT INTO ")
+        with self._cursor().copy(f"COPY {into} FROM STDIN".encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
+
     def _cursor(self) -> psycopg.RawCursor[Any]:
         return psycopg.RawCursor(self._connection, row_factory=named_row)
 

@@ -148,6 +148,7 @@ WRITES = {
     *(
         "add_rows",
         "finish_move",
+        "end_move",
         "drop_rows",
         "add_vectors",
         "guide",

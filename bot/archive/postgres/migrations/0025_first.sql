@@ -576,7 +576,7 @@ CREATE TRIGGER text_is_counted_off AFTER DELETE ON article_version REFERENCING O
 
 -- Which columns the tables have.
 CREATE VIEW table_column AS
-SELECT c.table_name::text AS table_name, c.column_name::text AS column_name
-FROM information_schema.columns AS c JOIN information_schema.tables AS t
-    ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-WHERE c.table_schema = current_schema();
+SELECT c.relname::text AS table_name, a.attname::text AS column_name
+FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+    AND a.attnum > 0 AND NOT a.attisdropped;
