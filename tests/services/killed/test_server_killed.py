@@ -10,7 +10,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -26,7 +26,7 @@ from bot.errors import ArchiveError
 from bot.sandbox.reader import Reader
 from bot.services.newsroom import Newsroom, open_newsroom
 from tests.builders import article
-from tests.postgres import PROGRAMS, WHY_NOT, Server, running_server
+from tests.postgres import Server
 from tests.servers import answer, archived, new_server, shown
 
 TIMES = max(2, int(os.environ.get("KILLS", "8")) // 5)
@@ -37,15 +37,6 @@ UNKNOWN = (
 )
 PROMPT = 10.0
 """Seconds in which anything is answered, by a sentence if need be."""
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A server of its own, that keeps what it confirms."""
-    if not PROGRAMS.exists():
-        pytest.skip(WHY_NOT)
-    with running_server("fsync=on", "synchronous_commit=on", "shared_buffers=64MB") as server:
-        yield server
 
 
 @pytest.fixture
