@@ -53,7 +53,7 @@ def _copying(advance: Advance, stopped: Event) -> Copied:
         nonlocal done
         if stopped.is_set():
             raise _StoppedError
-        now = pages / total / 2
+        now = pages / max(total, 1) / 2  # there are none if the first step fails
         advance(now - done, "Copying" if pages < total else "Checking the copy")
         done = now
 
