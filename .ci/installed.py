@@ -14,7 +14,9 @@ import bot
 from bot.samples import sample_articles
 
 assert "site-packages" in str(bot.__file__), bot.__file__
-assert any(each.name.startswith("0001") for each in files("bot.archive").joinpath("migrations").iterdir())
+for store in ("sqlite", "postgres"):
+    migrations = list(files(f"bot.archive.{store}").joinpath("migrations").iterdir())
+    assert any(each.name.endswith(".sql") for each in migrations), (store, migrations)
 
 with TemporaryDirectory() as folder:
     lines = [json.dumps({"title": each.title, "text": each.text}) for each in sample_articles()]
