@@ -15,7 +15,7 @@ from bot.samples import sample_articles
 
 assert "site-packages" in str(bot.__file__), bot.__file__
 for store in ("sqlite", "postgres"):
-    migrations = list(files(f"bot.archive.{store}").joinpath("migrations").iterdir())
+    migrations = list(files("bot.archive").joinpath(store, "migrations").iterdir())
     assert any(each.name.endswith(".sql") for each in migrations), (store, migrations)
 
 with TemporaryDirectory() as folder:
