@@ -59,6 +59,7 @@ OF_EVERY_GUILD = {
     feeds._ALL,  # type: ignore[attr-defined]
     overview._COUNTS,  # type: ignore[attr-defined] # a few rows for each guild
     overview._POSTED,  # type: ignore[attr-defined] # the same
+    moving._COLUMNS,  # type: ignore[attr-defined] # which columns there are
     moving._FACTS,  # type: ignore[attr-defined] # a few rows for each guild
     moving._GUILDS,  # type: ignore[attr-defined] # the same
     leases._ALL,  # type: ignore[attr-defined] # a row for each process
