@@ -7,6 +7,7 @@ would have been read.
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import AsyncGenerator, Mapping, Sequence
@@ -30,8 +31,13 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 """Exit statuses; a command that is told to stop has one of its own."""
 
 
+_MANY = 50_000
+"""Objects that may be made before Python looks for unused ones: what is loaded first is all used."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    gc.set_threshold(_MANY)
     _survive_any_terminal()
     end_waits()
     try:

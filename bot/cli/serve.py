@@ -68,6 +68,10 @@ def served_shards(ids: Sequence[int], of: int) -> Shards:
     return Shards(tuple(ids), of)
 
 
+_USUAL = (700, 10, 10)
+"""How often Python looks for unused objects by itself."""
+
+
 def settle() -> None:
     """Take all that is loaded by now out of the cycle collector's way.
 
@@ -76,6 +80,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_USUAL)
 
 
 async def serve(bot: NewsroomBot, token: str, stopped: asyncio.Event) -> None:
