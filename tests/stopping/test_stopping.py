@@ -280,9 +280,10 @@ async def test_it_stops_while_the_disk_is_full(discord: LoopbackDiscord, small_d
     async with running_bot(small_disk / "archive.sqlite3", discord) as bot:
         filler = fill(small_disk)
         await discord.ingest(url=discord.address("/site/page"))
+        await until(lambda: discord.told("The disk is full"))
+        discord.fetched.clear()
         await discord.ingest(url=discord.address("/site/endless"))
         await asyncio.wait_for(discord.fetched.wait(), START)
-        await until(lambda: discord.told("The disk is full"))
 
         await stop(bot)
 
