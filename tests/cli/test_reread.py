@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
 import sqlite3
+import string
 import time
 from contextlib import closing
 from pathlib import Path
@@ -20,6 +22,7 @@ from tests.archive.contract.stories import carried
 from tests.archive.values import HARBOUR, ORCHARD, import_all
 from tests.cli.conftest import BRIDGE, CINEMA, Terminal
 
+MANY = 201
 NOTHING = {"articles": 0, "kept": 0, "new": 0, "gone": 0, "renamed": 0, "failed": 0, "left": 0}
 
 
@@ -111,11 +114,16 @@ def test_an_archive_that_is_not_there_is_a_sentence(terminal: Terminal) -> None:
 
 @pytest.fixture
 def many(older: Terminal) -> Terminal:
-    """The same with several hundred articles."""
+    """The same with two hundred articles more, none a copy of another."""
     [line] = (older.folder / "older.jsonl").read_text().splitlines()
     article = json.loads(line)
-    text = "\n\n".join([article["text"], CINEMA] * 3)
-    lines = [article | {"id": None, "title": f"Bridge {n}", "text": text} for n in range(400)]
+    words = random.Random(7)
+    lines = [
+        article
+        | {"id": None, "title": f"Bridge {n}", "text": f"{article['text']}\n\n{CINEMA}\n\n{of_its_own}"}
+        for n in range(MANY - 1)
+        for of_its_own in [" ".join(words.choices(string.ascii_letters, k=300))]
+    ]
     (older.folder / "many.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines))
     assert older.run("import", "many.jsonl").status == 0
     return older
@@ -142,11 +150,11 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was(many: Terminal, number: i
 
     assert reading.returncode == status
     assert "Traceback" not in stderr
-    assert 20 <= done < 401
+    assert 20 <= done < MANY
     if number != signal.SIGKILL:
         told = json.loads(stdout)
-        assert (told["articles"], told["left"]) == (done, 401 - done)
-    assert (rest["articles"], rest["left"]) == (401 - done, 0)
+        assert (told["articles"], told["left"]) == (done, MANY - done)
+    assert (rest["articles"], rest["left"]) == (MANY - done, 0)
     assert query(database, "SELECT count(*) FROM quotation WHERE speaker = 'Nobody'") == [(0,)]
 
 
@@ -163,7 +171,7 @@ def test_others_write_while_it_reads(many: Terminal) -> None:
 
     assert is_reading
     assert (ingested.status, ingested.record["status"]) == (0, "added")
-    assert (reading.returncode, told["articles"], told["left"]) == (0, 401, 0)
+    assert (reading.returncode, told["articles"], told["left"]) == (0, MANY, 0)
 
 
 async def test_copies_among_imported_articles_are_found(tmp_path: Path) -> None:
