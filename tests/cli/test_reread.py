@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import signal
 import sqlite3
 import string
@@ -47,14 +48,22 @@ def as_an_older_version_read_it(exported: str) -> str:
     return "".join(lines)
 
 
-@pytest.fixture
-def older(terminal: Terminal) -> Terminal:
-    """A terminal with an archive that older rules have read; `today` is what it would hold now."""
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive that older rules have read; `today` is what it would hold now."""
+    terminal = Terminal(tmp_path_factory.mktemp("read-before"))
     (terminal.folder / "bridge.txt").write_text(BRIDGE)
     terminal.run("ingest", "bridge.txt", "--database", "today")
     exported = terminal.run("export", "-", "--database", "today").stdout
     (terminal.folder / "older.jsonl").write_text(as_an_older_version_read_it(exported))
     assert terminal.run("import", "older.jsonl").status == 0
+    return terminal.folder
+
+
+@pytest.fixture
+def older(terminal: Terminal, read_before: Path) -> Terminal:
+    """A terminal in a folder like it."""
+    shutil.copytree(read_before, terminal.folder, dirs_exist_ok=True)
     return terminal
 
 
@@ -112,21 +121,27 @@ def test_an_archive_that_is_not_there_is_a_sentence(terminal: Terminal) -> None:
     assert terminal.run("reread", "--json").status == 2
 
 
-@pytest.fixture
-def many(older: Terminal) -> Terminal:
+@pytest.fixture(scope="session")
+def many_read_before(read_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with two hundred articles more, none a copy of another."""
-    [line] = (older.folder / "older.jsonl").read_text().splitlines()
-    article = json.loads(line)
+    folder = shutil.copytree(read_before, tmp_path_factory.mktemp("many") / "read-before")
+    article = json.loads((folder / "older.jsonl").read_text())
     words = random.Random(7)
-    lines = [
-        article
-        | {"id": None, "title": f"Bridge {n}", "text": f"{article['text']}\n\n{CINEMA}\n\n{of_its_own}"}
-        for n in range(MANY - 1)
-        for of_its_own in [" ".join(words.choices(string.ascii_letters, k=300))]
-    ]
-    (older.folder / "many.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines))
-    assert older.run("import", "many.jsonl").status == 0
-    return older
+    with (folder / "many.jsonl").open("w") as lines:
+        for number in range(MANY - 1):
+            of_its_own = " ".join(words.choices(string.ascii_letters, k=300))
+            text = f"{article['text']}\n\n{CINEMA}\n\n{of_its_own}"
+            one = article | {"id": None, "title": f"Bridge {number}", "text": text}
+            lines.write(f"{json.dumps(one)}\n")
+    assert Terminal(folder).run("import", "many.jsonl").status == 0
+    return folder
+
+
+@pytest.fixture
+def many(terminal: Terminal, many_read_before: Path) -> Terminal:
+    """A terminal in a folder like it."""
+    shutil.copytree(many_read_before, terminal.folder, dirs_exist_ok=True)
+    return terminal
 
 
 def read_by_now(database: Path) -> int:
