@@ -1,0 +1,99 @@
+"""Each method of the store is one turn of a connection to its database: to read, or to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.archive import embargoes
+from bot.archive.database import Connections, Database
+from bot.archive.seen import in_place
+from bot.domain.asking import asked_in
+from bot.domain.clock import Clock
+from bot.errors import ArchiveError, IntakeError
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+LOOK_AGAIN = timedelta(seconds=30)
+"""How long another program may have put something under embargo before it is noticed."""
+
+_NO_GUILD = -1
+"""A number that no guild has."""
+
+
+class Turns:
+    """The turns, and the embargoes that end before each of them."""
+
+    def __init__(self, connections: Connections, clock: Clock) -> None:
+        self._connections = connections
+        self._clock = clock
+        self._next_end: datetime | None = None
+        self._look_at: datetime | None = None
+
+    async def _read(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        await self._end_embargoes()
+        asking = in_place(asked_in(), work)
+        return await self._connections.read(lambda db: asking(db, *args, **kwargs))
+
+    async def _write(
+        self,
+        work: Callable[Concatenate[Database, int, P], T],
+        guild: int,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        await self._end_embargoes()
+        return await self._connections.write(lambda db: work(db, guild, *args, **kwargs), guild)
+
+    async def _write_anywhere(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Write what belongs to no guild, or to any of them."""
+        await self._end_embargoes()
+        return await self._connections.write(lambda db: work(db, *args, **kwargs))
+
+    async def _write_aside(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Write what belongs to processes: it waits for no guild's long write where it need not."""
+        return await self._connections.write(lambda db: work(db, *args, **kwargs), _NO_GUILD)
+
+    def look_again(self) -> None:
+        """Notice with the next turn that an embargo was put on something."""
+        self._look_at = None
+
+    async def _end_embargoes(self) -> None:
+        """Admit what is under embargo no more, before anything is read or written.
+
+        An archive that cannot be written to now is still read, without it.
+        """
+        with suppress(ArchiveError):
+            await self._release(self._clock())
+
+    async def _release(self, now: datetime) -> None:
+        if self._look_at is None or now >= self._look_at or now < self._look_at - LOOK_AGAIN:
+            self._look_at = now + LOOK_AGAIN
+            self._next_end = await self._connections.read(embargoes.next_end)
+        if self._next_end is not None and self._next_end <= now:
+            self._next_end = None
+            await self._connections.write(lambda db: embargoes.release(db, now))
+            self._next_end = await self._connections.read(embargoes.next_end)
+
+
+@contextmanager
+def only_unicode() -> Generator[None]:
+    """Turn what is not valid Unicode into a sentence.
+
+    Raises:
+        IntakeError: there is a lone surrogate.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as failure:
+        message = "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
+        raise IntakeError(message) from failure
