@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.archive import upkeep
 from bot.archive.database import Database, Engine
 from bot.archive.interface import LAST_BACKUP
+from bot.archive.opening import NO_LIBRARY
 from bot.archive.overview import overview
 from bot.domain.checks import Check, mend, note, well
 from bot.domain.locations import Location, Server
@@ -16,12 +17,18 @@ from bot.domain.locations import Location, Server
 def examine(location: Location) -> AsyncIterator[Check]:
     """Look at the archive at a location."""
     if isinstance(location, Server):
-        from bot.archive.postgres.examining import examine_server
-
+        try:
+            from bot.archive.postgres.examining import examine_server
+        except ImportError:
+            return _unexamined(location)
         return examine_server(location)
     from bot.archive.sqlite.examining import examine_file
 
     return examine_file(location)
+
+
+async def _unexamined(server: Server) -> AsyncIterator[Check]:
+    yield mend("database", f"{server} cannot be read.", NO_LIBRARY)
 
 
 def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]) -> Iterator[Check]:

@@ -7,9 +7,8 @@ from bot.domain.clock import Clock, now_utc
 from bot.domain.locations import Location, Server
 from bot.errors import SettingsError
 
-_NO_LIBRARY = (
-    "An archive in PostgreSQL needs psycopg: install On the Record with it, "
-    "by pip install 'ontherecord[postgres]'."
+NO_LIBRARY = (
+    "An archive in PostgreSQL needs psycopg: install On the Record with it, by `pip install '.[postgres]'`."
 )
 
 
@@ -25,7 +24,7 @@ async def open_archive(location: Location, clock: Clock = now_utc) -> Archive:
         try:
             from bot.archive import postgres
         except ImportError as missing:
-            raise SettingsError(_NO_LIBRARY) from missing
+            raise SettingsError(NO_LIBRARY) from missing
         return await postgres.open_archive(location.address, clock)
     from bot.archive import sqlite
 

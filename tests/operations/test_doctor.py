@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 import sqlite3
+import sys
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -24,6 +25,7 @@ from bot.archive.examining import examine
 from bot.archive.interface import LAST_BACKUP
 from bot.archive.sqlite import examining, open_archive
 from bot.domain.checks import Check, State
+from bot.domain.locations import read_location
 from bot.operations.doctor import discord as asked_discord
 from bot.operations.doctor import examination, surroundings
 from bot.settings import Secret, Settings, tolerant_settings
@@ -279,6 +281,14 @@ async def test_backups_of_a_database_server_are_left_to_it(
     written(folder, USUAL | folder_set | {"DATABASE": "postgresql://record@db.example/record"})
 
     assert state_of(await checks(), "backups") == {state}
+
+
+async def test_a_database_whose_library_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "bot.archive.postgres.examining", None)
+
+    found = [check async for check in examine(read_location("postgresql://record@db.example/record"))]
+
+    assert "pip install '.[postgres]'" in to_mend(found)["database"]
 
 
 async def test_a_language_model_that_is_damaged_is_told(

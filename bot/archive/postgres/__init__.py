@@ -15,6 +15,7 @@ async def open_archive(address: str, clock: Clock = now_utc) -> Archive:
     """Open the archive in the database at `address` (postgresql://…), making its tables when there are none.
 
     Raises:
+        SettingsError: the address cannot be understood.
         WrongFileError: the database belongs to another program, or to a newer version of this one.
         ArchiveError: it cannot be reached or used now; nothing in it was changed.
     """

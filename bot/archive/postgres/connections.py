@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 
 from bot.archive.database import Database, Engine, Work
 from bot.archive.interface import Copied
+from bot.archive.postgres import address as addresses
 from bot.archive.postgres import engine
 from bot.archive.postgres.adapting import adapt
 from bot.archive.postgres.failures import BUSY, UNREACHABLE, sentence
@@ -79,7 +79,8 @@ class Connections:
     """Fulfils `database.Connections`."""
 
     def __init__(self, address: str) -> None:
-        self._address = address
+        """Raises SettingsError if the address cannot be understood."""
+        self._address = addresses.options(address)
         self._readers = Workers(self._connected, READERS, "reading")
         self._writers = Workers(lambda: self._connected(_OF_WRITERS), WRITERS, "writing")
         self._exports = asyncio.Semaphore(EXPORTS)
@@ -90,7 +91,7 @@ class Connections:
     def _connected(self, settings: Mapping[str, str] = _SETTINGS) -> Connection:
         """Connect; what the address says comes first."""
         options: dict[str, Any] = {"application_name": "ontherecord", **_OPTIONS}
-        options |= conninfo_to_dict(self._address)
+        options |= self._address
         connection: Connection = psycopg.connect(autocommit=True, **options)
         connection.prepare_threshold = 2
         connection.execute(";".join(f"SET {name} = '{value}'" for name, value in settings.items()).encode())

@@ -11,6 +11,7 @@ import psycopg
 from bot.archive import renewal
 from bot.archive.examining import of_content
 from bot.archive.postgres.adapting import adapt
+from bot.archive.postgres.address import options
 from bot.archive.postgres.connections import WAIT
 from bot.archive.postgres.engine import engine
 from bot.archive.postgres.failures import sentence
@@ -19,7 +20,7 @@ from bot.archive.postgres.session import Session
 from bot.domain.checks import Check, mend, note, well
 from bot.domain.clock import now_utc
 from bot.domain.locations import Server
-from bot.errors import WrongFileError
+from bot.errors import SettingsError
 
 _APART = 5.0
 """Seconds that the server's clock may differ from ours."""
@@ -33,11 +34,11 @@ async def examine_server(server: Server) -> AsyncIterator[Check]:
 
 def _examined(server: Server) -> Iterator[Check]:
     try:
-        with psycopg.connect(server.address, connect_timeout=int(WAIT)) as db:
+        with psycopg.connect(**options(server.address) | {"connect_timeout": int(WAIT)}) as db:
             adapt(db)
             yield from _of_server(db)
             yield from _of_archive(db, server)
-    except WrongFileError as refusal:
+    except SettingsError as refusal:
         yield mend("database", f"{server} cannot be used.", str(refusal))
     except psycopg.Error as failure:
         yield mend(

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from bot import __version__
 from bot.cli.arguments.request import LOCAL_GUILD
-from bot.cli.arguments.values import guild
-from bot.domain.locations import read_location
+from bot.cli.arguments.values import guild, location
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -176,7 +175,7 @@ def add_global_options(parser: Parser, *, declare_defaults: bool) -> None:
     group = parser.add_argument_group("global options, before or after the command")
     group.add_argument(
         "--database",
-        type=read_location,
+        type=location,
         metavar="PATH",
         default=default(None),
         help="the archive's file, or the postgresql:// address of its database (default: DATABASE in the "

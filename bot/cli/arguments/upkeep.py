@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.arguments.parser import Parser
-from bot.cli.arguments.values import article_id, entry, limit, port, shard_count, shards
-from bot.domain.locations import read_location
+from bot.cli.arguments.values import article_id, entry, limit, location, port, shard_count, shards
 from bot.domain.transfer import Format
 
 SHELLS = ("bash", "zsh", "fish")
@@ -62,7 +61,7 @@ def move(parser: Parser) -> None:
         parser.add_argument(
             option,
             dest=dest,
-            type=read_location,
+            type=location,
             required=True,
             metavar="PATH",
             help=f"{what}: a file, or a postgresql:// address",

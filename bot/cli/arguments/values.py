@@ -6,6 +6,8 @@ import argparse
 import re
 from collections.abc import Callable
 
+from bot.domain.locations import Location, read_location
+
 _MOST = 2**63 - 1
 
 
@@ -15,6 +17,14 @@ def number(text: str, low: int, high: int, what: str) -> int:
         message = f"{text[:40]!r} is not {what}"
         raise argparse.ArgumentTypeError(message)
     return int(text)
+
+
+def location(text: str) -> Location:
+    """Where an archive is: a file, or an address."""
+    try:
+        return read_location(text)
+    except ValueError as wrong:  # argparse would repeat what was typed, with the password in it
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
 
 
 def shards(text: str) -> tuple[int, ...]:

@@ -55,6 +55,19 @@ def test_the_password_in_the_address_is_never_shown(terminal: Terminal) -> None:
     assert not [ran for ran in shown if PASSWORD in ran.stdout + ran.stderr]
 
 
+@pytest.mark.parametrize("end", ["%zz@h/x", "@[h/x", "@h/x?colour=red", "/1@h/x"])
+def test_an_address_that_cannot_be_understood_is_told_without_showing_it(
+    terminal: Terminal, end: str
+) -> None:
+    wrong = f"postgresql://bot:{PASSWORD}{end}"
+
+    read, moved = terminal.run("stats", DATABASE=wrong), terminal.run("move", "--from", "a", "--to", wrong)
+
+    assert (read.status, moved.status) == (2, 2)
+    assert read.stderr.count("\n") == moved.stderr.count("\n") == 1
+    assert not [ran for ran in (read, moved, terminal.run("doctor", DATABASE=wrong)) if PASSWORD in repr(ran)]
+
+
 def test_a_server_that_is_away_is_one_sentence(terminal: Terminal) -> None:
     away = terminal.run(
         "who-said", "a year too early", "--json", DATABASE="postgresql://bot@127.0.0.1:9/archive"
