@@ -10,15 +10,16 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bot.cli.arguments import NothingAskedError, Request, parse
-from bot.cli.output import open_output, write_failure
+from bot.cli.output import on_stderr, open_output, write_failure
 from bot.cli.signals import ToldToStop, cancel_when_stopped, end_waits, stop_signal, stopped
+from bot.domain.locations import Server
 from bot.errors import ExpectedError, QuestionError, SettingsError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, ToldToStop):
         return stopped()
     except OSError as error:
-        if error.errno not in {errno.EPIPE, errno.ENOSPC}:
+        if not _is_of_output(error):
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush is quiet
         if error.errno == errno.ENOSPC:
@@ -58,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answer(given: Sequence[str]) -> int:
     """Do what the command line says; the exit status."""
+    asked: Request | None = None
     try:
         asked = parse(given)
         if asked.command == "completion":
@@ -70,8 +72,22 @@ def _answer(given: Sequence[str]) -> int:
         if isinstance(error, NothingAskedError) and "--json" not in given:
             sys.stdout.write(error.help)
             return DONE
-        write_failure(str(error), as_json="--json" in given)
+        write_failure(str(error), as_json="--json" in given, tell=_teller(asked))
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
+
+
+def _is_of_output(failure: Exception) -> bool:
+    """Whether nobody reads any more what is written, or there is no room for it."""
+    return isinstance(failure, OSError) and failure.errno in {errno.EPIPE, errno.ENOSPC}
+
+
+def _teller(asked: Request | None) -> Callable[[str], None]:
+    """What says why a command ends."""
+    if asked is None or asked.command != "run":
+        return on_stderr
+    from bot.cli.logs import tell
+
+    return tell
 
 
 def _perform(asked: Request) -> bool:
@@ -87,6 +103,12 @@ def _perform(asked: Request) -> bool:
         return asyncio.run(_obey(asked, settings))
     except asyncio.CancelledError as cancelled:
         raise KeyboardInterrupt from cancelled
+    except Exception as failure:
+        if isinstance(failure, ExpectedError) or _is_of_output(failure):
+            raise
+        from bot.cli.logs import unforeseen
+
+        raise unforeseen(failure) from failure
 
 
 async def _obey(asked: Request, settings: Settings) -> bool:
@@ -191,8 +213,10 @@ def _keep_logs(asked: Request, settings: Settings) -> None:
     from bot.cli.logs import keep_logs
 
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    places = (asked.database, settings.database, asked.source, asked.into)
+    passwords = [password for each in places if isinstance(each, Server) for password in each.passwords]
     level = settings.log_level if asked.command == "run" or settings.log_level == "DEBUG" else "WARNING"
-    keep_logs(level, secrets=[token], as_json=settings.log_format == "json")
+    keep_logs(level, secrets=[token, *passwords], as_json=settings.log_format == "json")
     if asked.command != "run":  # there what is wrong with the archive is said on the page
         logging.getLogger("bot.archive.sqlite.condition").setLevel(logging.CRITICAL + 1)
 

@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 
+from bot.cli.output import on_stderr
 from bot.discretion import without_typed, without_typed_words
+from bot.errors import ExpectedError
 from bot.events import Event
+
+_log = logging.getLogger(__name__)
 
 _OURS = frozenset({"bot", "cogs"})
 _LEAST = {"asyncio": logging.ERROR}
@@ -118,6 +122,20 @@ def keep_logs(level: str, *, secrets: Sequence[str] = (), as_json: bool = False)
     handler.setFormatter(JsonFormatter(secrets) if as_json else DiscreetFormatter(secrets))
     handler.addFilter(_is_fit)
     logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+def tell(sentence: str) -> None:
+    """Say on stderr why the bot ends: as a line of the log, if that is read by programs."""
+    if any(isinstance(each.formatter, JsonFormatter) for each in logging.getLogger().handlers):
+        _log.error("%s", sentence)
+    else:
+        on_stderr(sentence)
+
+
+def unforeseen(failure: Exception) -> ExpectedError:
+    """Log a failure that nobody expected, without secrets; what to say of it."""
+    _log.critical("Nobody expected this failure", exc_info=failure)
+    return ExpectedError("Something went wrong that nobody expected; the lines above say where.")
 
 
 def _is_fit(record: logging.LogRecord) -> bool:

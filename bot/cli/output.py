@@ -72,8 +72,13 @@ def open_output(*, as_json: bool) -> Output:
     return Readable()
 
 
-def write_failure(sentence: str, *, as_json: bool) -> None:
+def on_stderr(sentence: str) -> None:
+    """Write a sentence on stderr."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def write_failure(sentence: str, *, as_json: bool, tell: Callable[[str], None] = on_stderr) -> None:
     """Say why nothing could be done: on stderr, and with `--json` as an object on stdout too."""
     if as_json:
         JsonLines().error({"error": sentence})
-    sys.stderr.write(f"{sentence}\n")
+    tell(sentence)

@@ -64,4 +64,4 @@ def read_location(text: str) -> Location:
 
 def read_path(text: str) -> Path:
     """Read a path as it is typed; as in a shell, ~ is the home folder."""
-    return Path(os.path.expanduser(text))  # Path.expanduser fails if there is no home
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails if there is no home
