@@ -159,6 +159,45 @@ def test_what_each_command_refuses_is_one_sentence_and_an_object_with_json(
         assert err.endswith(".\n")
 
 
+_FAILING = """
+import sys
+import bot.__main__ as command
+
+async def fail(*_):
+    raise LookupError("it failed at postgresql://bot:s3cret@db.example/archive, with the token t0ken.x.y")
+
+command._obey = fail
+sys.exit(command.main(["stats", "--json"]))
+"""
+
+
+def test_a_failure_that_nobody_expected_is_logged_without_secrets(terminal: Terminal) -> None:
+    address = "postgresql://bot:s3cret@db.example/archive"
+
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-c", _FAILING],
+        cwd=terminal.folder,
+        env={**terminal.environment, "DATABASE": address, "DISCORD_TOKEN": "t0ken.x.y"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    sentence = "Something went wrong that nobody expected; the lines above say where."
+    assert (ended.returncode, json.loads(ended.stdout)) == (1, {"error": sentence})
+    assert "LookupError: it failed at postgresql://bot:[token]@db.example" in ended.stderr
+    assert ended.stderr.endswith(f"{sentence}\n")
+    assert not [secret for secret in ("s3cret", "t0ken") if secret in ended.stderr]
+
+
+def test_why_the_bot_ends_is_a_line_of_its_log_where_programs_read_it(terminal: Terminal) -> None:
+    ran = terminal.run("run", LOG_FORMAT="json")
+
+    told = json.loads(ran.stderr)
+    assert (ran.status, told["level"]) == (2, "ERROR")
+    assert told["message"].startswith("DISCORD_TOKEN is not set")
+
+
 def test_a_setting_that_is_not_valid_is_named(terminal: Terminal) -> None:
     ran = terminal.run("stats", LOG_LEVEL="SHOUTING")
 
