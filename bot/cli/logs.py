@@ -35,6 +35,9 @@ _TOKENS = (
 )
 _UNDECODED = re.compile(r"(Could not decode to UTF-8 column '[^']*') with text .*")
 """What SQLite says of a damaged text, with the text."""
+_ROW = re.compile(r"\n[^\W\d_a-z]{5,} ?:  .*", re.DOTALL)
+"""What PostgreSQL adds to a failure: DETAIL and CONTEXT in any language, with the row that it
+does not take."""
 _OUTCOME = re.compile(r"\b(exception|result)=.*")
 """The outcome of a task or future as asyncio prints it, up to the end of the line."""
 _BUTTON = re.compile(r"(\botr:[a-z]+):[^'\"\n]*")
@@ -70,7 +73,7 @@ class DiscreetFormatter(logging.Formatter):
         """The line without its traceback, and without the texts that were typed."""
         if record.name == "asyncio":
             record.message = _OUTCOME.sub(r"\1=…", record.message)
-        record.message = without_typed(record.message)
+        record.message = without_typed(_ROW.sub("", record.message))
         return super().formatMessage(record)
 
     def formatException(  # noqa: N802 - named by the standard library
@@ -80,7 +83,8 @@ class DiscreetFormatter(logging.Formatter):
         """The traceback with file names and lines, its messages without the words that were typed."""
         parts = traceback.format_exception(*ei) if ei[0] else []
         return "".join(
-            part if part.startswith("  File ") else without_typed_words(part) for part in parts
+            part if part.startswith("  File ") else without_typed_words(_ROW.sub("\n", part))
+            for part in parts
         ).rstrip("\n")
 
 

@@ -78,6 +78,23 @@ def test_a_line_of_json_is_as_discreet_as_any_other_and_stays_json(
     assert [word for word in SECRET if word in line] == []
 
 
+class _RefusedRowError(Exception):
+    """As PostgreSQL's library says it."""
+
+    def __str__(self) -> str:
+        return (
+            'null value in column "b"\nDETAIL:  Failing row contains (the quokka\nhas left, null).\n'
+            'CONTEXT:  COPY article, line 1: "zeppelin"'
+        )
+
+
+def test_the_row_that_a_database_refuses_is_left_out() -> None:
+    line = _line("not kept: %s", _RefusedRowError(), error=_RefusedRowError())
+
+    assert line.count('null value in column "b"') == 2
+    assert not [word for word in ("quokka", "has left", "zeppelin") if word in line]
+
+
 def test_an_event_in_json_has_its_fields_beside_the_line() -> None:
     record = logging.LogRecord("bot.events", logging.INFO, __file__, 1, "%s", ("feed: listed",), None)
     record.event = Event(what=What.FEED, outcome="listed", seconds=0.25, details={"server": 7, "new": 2})

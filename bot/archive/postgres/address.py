@@ -11,7 +11,8 @@ from bot.errors import SettingsError
 
 _WRONG = (
     "PostgreSQL does not understand the address in DATABASE. Write it as "
-    "postgresql://user:password@host/name, with %25 for a % in the password, and name no option after the ? that PostgreSQL does not know."
+    "postgresql://user:password@host/name, with %25 for a % in the password, and name no option after the ? "
+    "that PostgreSQL does not know."
 )
 
 
