@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def back_up(home: Path, folder: Path, *command: str, keep: int = 2) -> subprocess.CompletedProcess[str]:
+def back_up(home: Path, folder: Path, *command: str, keep: str = "2") -> subprocess.CompletedProcess[str]:
     """Run the script as in a checkout, in the bot's own folder."""
     script = home / "checkout" / "deploy" / "backup"
     program = home / "checkout" / ".venv" / "bin" / "ontherecord"
@@ -42,7 +44,7 @@ def back_up(home: Path, folder: Path, *command: str, keep: int = 2) -> subproces
     shutil.copy(DEPLOY / "backup", script)
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m bot "$@"\n', "utf-8")
     program.chmod(0o755)
-    given = [str(script), str(folder), str(keep), *command]
+    given = [str(script), str(folder), keep, *command]
     return subprocess.run(given, cwd=home, capture_output=True, text=True, check=False)  # noqa: S603 - our own
 
 
@@ -94,3 +96,46 @@ def test_a_dump_that_was_cut_off_is_not_kept(command: str, tmp_path: Path, folde
     assert done.returncode == 1
     assert names(folder, ".sql.gz") == OLD
     assert names(folder, ".part") == []
+
+
+@pytest.mark.parametrize("keep", ["0", "-1", "two", "2 3", ""])
+def test_what_is_no_number_of_backups_is_refused_and_nothing_is_removed(
+    tmp_path: Path, folder: Path, keep: str
+) -> None:
+    done = back_up(tmp_path, folder, "sh", "-c", DUMP, keep=keep)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: backup FOLDER KEEP")
+    assert names(folder, ".sql.gz") == OLD
+
+
+def test_the_folder_may_have_a_blank_in_its_name(tmp_path: Path, folder: Path) -> None:
+    spaced = folder.rename(tmp_path / "on disk:2")
+    (tmp_path / "on").touch()
+
+    done = back_up(tmp_path, spaced, "sh", "-c", DUMP)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(names(spaced, ".sql.gz")) == 2
+    assert (tmp_path / "on").exists()
+
+
+def test_what_a_killed_dump_left_is_removed_by_a_later_one(tmp_path: Path, folder: Path) -> None:
+    for name, age in (("archive-20260102T033000Z.part", 2), ("archive-20260103T033000Z.part", 0)):
+        (folder / name).touch()
+        at = time.time() - age * 24 * 60 * 60
+        os.utime(folder / name, (at, at))
+
+    done = back_up(tmp_path, folder, "sh", "-c", DUMP)
+
+    assert done.returncode == 0, done.stderr
+    assert names(folder, ".part") == ["archive-20260103T033000Z"]
+
+
+def test_the_end_of_a_dump_is_found_whatever_its_version_writes_after_it(
+    tmp_path: Path, folder: Path
+) -> None:
+    done = back_up(tmp_path, folder, "sh", "-c", rf"{DUMP}; printf '\n\n\\unrestrict qUokka\n\n\n'")
+
+    assert done.returncode == 0, done.stderr
+    assert len(names(folder, ".sql.gz")) == 2
