@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
@@ -138,7 +139,7 @@ class Connections(Protocol):
         """Overwrite what was erased; False if some of it could not be."""
         ...
 
-    async def backup(self, target: Path, copied: Copied | None) -> None:
+    async def backup(self, target: Path, copied: Copied | None, at: datetime | None) -> None:
         """Make a verified copy in a new file, and tell how far it is."""
         ...
 

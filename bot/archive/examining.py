@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.archive import upkeep
 from bot.archive.database import Database, Engine
@@ -11,27 +11,33 @@ from bot.archive.interface import LAST_BACKUP
 from bot.archive.opening import NO_LIBRARY
 from bot.archive.overview import overview
 from bot.domain.checks import Check, mend, note, well
+from bot.domain.clock import Clock, now_utc
 from bot.domain.locations import Location, Server
 
+_OVERDUE = timedelta(days=8)
+"""The age from which on a backup is too old, even where one is made each week."""
 
-def examine(location: Location) -> AsyncIterator[Check]:
+
+def examine(location: Location, clock: Clock = now_utc) -> AsyncIterator[Check]:
     """Look at the archive at a location."""
     if isinstance(location, Server):
         try:
             from bot.archive.postgres.examining import examine_server
         except ImportError:
             return _unexamined(location)
-        return examine_server(location)
+        return examine_server(location, clock)
     from bot.archive.sqlite.examining import examine_file
 
-    return examine_file(location)
+    return examine_file(location, clock)
 
 
 async def _unexamined(server: Server) -> AsyncIterator[Check]:
     yield mend("database", f"{server} cannot be read.", NO_LIBRARY)
 
 
-def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]) -> Iterator[Check]:
+def of_content(
+    db: Database, named: str, engine_of: Callable[[Database], Engine], now: datetime
+) -> Iterator[Check]:
     """What is in an archive that has the newest schema."""
     seen = overview(db, engine_of)
     megabytes = seen.bytes / (1 << 20)
@@ -40,12 +46,19 @@ def of_content(db: Database, named: str, engine_of: Callable[[Database], Engine]
     if seen.failing_feeds:
         found = f"{seen.failing_feeds:,} of {_count(seen.feeds, 'feed')} could not be read when last asked."
         yield note("feeds", found, "/feed status says why.")
-    copied = upkeep.recall(db, LAST_BACKUP)
-    if copied is not None:
-        yield well("last backup", f"{datetime.fromisoformat(copied):%Y-%m-%d %H:%M} UTC.")
-    elif seen.articles and seen.store.startswith("SQLite"):
-        remedy = "Set BACKUP_FOLDER, or run `ontherecord backup FILE` every day."
-        yield mend("last backup", "No backup was ever made.", remedy)
+    if seen.articles and seen.store.startswith("SQLite"):  # a server's backups are not ours to know of
+        yield _last_backup(upkeep.recall(db, LAST_BACKUP), now)
+
+
+def _last_backup(copied: str | None, now: datetime) -> Check:
+    name, remedy = "last backup", "Set BACKUP_FOLDER, or run `ontherecord backup FILE` every day."
+    if copied is None:
+        return mend(name, "No backup was ever made.", remedy)
+    at = datetime.fromisoformat(copied)
+    found = f"{at:%Y-%m-%d %H:%M} UTC."
+    if now - at > _OVERDUE:
+        return mend(name, found, f"It is more than {_OVERDUE.days} days old. {remedy}")
+    return well(name, found)
 
 
 def _count(number: int, noun: str) -> str:

@@ -115,7 +115,7 @@ class Upkeep:
             ArchiveError: it cannot be written, or the archive is damaged.
         """
         at = self._clock()
-        await self._archive.backup(target, copied)
+        await self._archive.backup(target, copied, at=at)
         try:
             await self._archive.remember(LAST_BACKUP, at.isoformat())
         except ArchiveError as refusal:  # the copy is what was asked for, and it is there

@@ -73,6 +73,17 @@ def test_an_article_is_erased_at_a_terminal_only_with_yes(terminal: Terminal) ->
     assert "There is no article A1" in again.stderr
 
 
+def test_an_archive_that_was_restored_knows_when_its_backup_was_made(terminal: Terminal) -> None:
+    asyncio.run(_remove_articles(terminal.folder / "archive.sqlite3", 1))
+    terminal.run("backup", "copy.sqlite3")
+    made = terminal.run("stats", "--json").record["last_backup"]
+
+    terminal.run("restore", "copy.sqlite3")
+
+    assert made is not None
+    assert terminal.run("stats", "--json").record["last_backup"] == made
+
+
 def test_a_backup_is_restored_at_a_terminal(terminal: Terminal) -> None:
     archive = terminal.folder / "archive.sqlite3"
     asyncio.run(_remove_articles(archive, 1))

@@ -54,18 +54,18 @@ def written(folder: Path, settings: dict[str, str], mode: int = 0o600) -> None:
     file.chmod(mode)
 
 
-async def stocked(file: Path) -> None:
+async def stocked(file: Path, last_backup: datetime = NOW) -> None:
     """An archive with an article and a backup."""
     archive = await open_archive(file)
     await keep(archive, said("we will mend it", by="Ada Osei"))
-    await archive.remember(LAST_BACKUP, NOW.isoformat())
+    await archive.remember(LAST_BACKUP, last_backup.isoformat())
     await archive.close()
 
 
 async def checks(database: Path = Path("archive.sqlite3"), *, is_online: bool = False) -> list[Check]:
     """All that the doctor finds."""
     settings, _ = tolerant_settings()
-    found = examination(settings, examine(database), lambda: NOW, is_online=is_online)
+    found = examination(settings, examine(database, lambda: NOW), lambda: NOW, is_online=is_online)
     return [check async for check in found]
 
 
@@ -252,6 +252,13 @@ async def test_an_archive_without_any_backup_is_told(folder: Path) -> None:
     await archive.close()
 
     assert to_mend(await checks())["last backup"].startswith("Set BACKUP_FOLDER")
+
+
+@pytest.mark.parametrize(("days", "state"), [(7, State.WELL), (9, State.MEND)])
+async def test_a_backup_that_is_more_than_a_week_old_is_told(folder: Path, days: int, state: State) -> None:
+    await stocked(folder / "archive.sqlite3", NOW - timedelta(days=days))
+
+    assert state_of(await checks(), "last backup") == {state}
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,10 @@ class Upkeep(Protocol):
         """A fact kept by `remember`."""
         ...
 
-    async def backup(self, target: Path, copied: Copied | None = None) -> None:
+    async def backup(self, target: Path, copied: Copied | None = None, *, at: datetime | None = None) -> None:
         """Write a consistent, verified copy while the archive is in use.
 
+        With `at`, the copy knows when it was made, for the time when it is the archive again.
         `copied` is told, in any thread, how much is copied by now and how much there is. If the task is
         cancelled, that ends at once and leaves nothing.
 

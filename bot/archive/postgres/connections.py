@@ -13,6 +13,7 @@ import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -190,7 +191,7 @@ class Connections:
         await self._do(self._writers, Job(lambda connection: connection.execute("VACUUM (FULL)")))
         return True
 
-    async def backup(self, target: Path, copied: Copied | None) -> None:
+    async def backup(self, target: Path, copied: Copied | None, at: datetime | None) -> None:
         """Refuse.
 
         Raises:

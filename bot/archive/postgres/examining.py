@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -18,7 +19,7 @@ from bot.archive.postgres.failures import sentence
 from bot.archive.postgres.schema import migrations, version
 from bot.archive.postgres.session import Session
 from bot.domain.checks import Check, mend, note, well
-from bot.domain.clock import now_utc
+from bot.domain.clock import Clock
 from bot.domain.locations import Server
 from bot.errors import SettingsError
 
@@ -26,18 +27,19 @@ _APART = 5.0
 """Seconds that the server's clock may differ from ours."""
 
 
-async def examine_server(server: Server) -> AsyncIterator[Check]:
+async def examine_server(server: Server, clock: Clock) -> AsyncIterator[Check]:
     """Look at the archive in a database."""
-    for check in await asyncio.to_thread(lambda: list(_examined(server))):
+    for check in await asyncio.to_thread(lambda: list(_examined(server, clock))):
         yield check
 
 
-def _examined(server: Server) -> Iterator[Check]:
+def _examined(server: Server, clock: Clock) -> Iterator[Check]:
     try:
-        with psycopg.connect(**options(server.address) | {"connect_timeout": int(WAIT)}) as db:
+        given: dict[str, Any] = options(server.address) | {"connect_timeout": int(WAIT)}
+        with psycopg.connect(**given) as db:
             adapt(db)
-            yield from _of_server(db)
-            yield from _of_archive(db, server)
+            yield from _of_server(db, clock)
+            yield from _of_archive(db, server, clock())
     except SettingsError as refusal:
         yield mend("database", f"{server} cannot be used.", str(refusal))
     except psycopg.Error as failure:
@@ -46,7 +48,7 @@ def _examined(server: Server) -> Iterator[Check]:
         )
 
 
-def _of_server(db: psycopg.Connection[Any]) -> Iterator[Check]:
+def _of_server(db: psycopg.Connection[Any], clock: Clock) -> Iterator[Check]:
     """What the server is like."""
     [row] = db.execute(
         "SELECT pg_is_in_recovery(), has_schema_privilege(current_schema(), 'CREATE'), clock_timestamp()"
@@ -56,13 +58,13 @@ def _of_server(db: psycopg.Connection[Any]) -> Iterator[Check]:
         yield mend("permissions", found, "Name a database in DATABASE whose owner the role is.")
     else:
         yield well("permissions", "The role in DATABASE may write, and make tables.")
-    apart = abs((now_utc() - row[2]).total_seconds())
+    apart = abs((clock() - row[2]).total_seconds())
     if apart > _APART:
         remedy = "Set the clocks of both machines by NTP: digests come at the time they say."
         yield mend("server clock", f"It is {apart:,.0f} seconds off this machine's.", remedy)
 
 
-def _of_archive(db: psycopg.Connection[Any], server: Server) -> Iterator[Check]:
+def _of_archive(db: psycopg.Connection[Any], server: Server, now: datetime) -> Iterator[Check]:
     """What is in the database."""
     found, newest = version(db), migrations()[-1].number
     if found is None:
@@ -71,7 +73,7 @@ def _of_archive(db: psycopg.Connection[Any], server: Server) -> Iterator[Check]:
     session = Session(db)
     if found == newest and not renewal.outdated(session):
         yield well("schema", f"{found}, the newest.")
-        yield from of_content(session, str(server), engine)
+        yield from of_content(session, str(server), engine, now)
     else:
         remedy = "Make a dump by pg_dump, then start the bot: that brings it up to date."
         yield note("schema", f"{found} of {newest}, or its index is older.", remedy)

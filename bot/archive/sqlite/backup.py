@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -14,11 +15,12 @@ from typing import BinaryIO, TypeVar
 
 import aiosqlite
 
-from bot.archive.interface import Copied
+from bot.archive.interface import LAST_BACKUP, Copied
 from bot.archive.newfile import new_file
 from bot.archive.sqlite import soundness
 from bot.archive.sqlite.connection import connect, run
 from bot.archive.sqlite.failures import is_damage
+from bot.archive.upkeep import remember
 from bot.errors import ArchiveError
 
 _PAGES = 1_024
@@ -37,8 +39,9 @@ async def backup(
     snapshot: Callable[[], AbstractAsyncContextManager[aiosqlite.Connection]],
     target: Path,
     copied: Copied | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Copy the archive, in use or not, to `target`, which appears only once it is whole.
+    """Copy the archive, in use or not, to `target`, which appears only once it is whole, and knows of `at`.
 
     Raises:
         WrongFileError: `target` exists already, or its folder does not.
@@ -47,7 +50,7 @@ async def backup(
     # Copy through an open connection: by now another file may be at the archive's path.
     async with new_file(target) as part, snapshot() as source:
         try:
-            await _copy(source, part, copied)
+            await _copy(source, part, copied, at)
         except sqlite3.Error as failure:
             if is_damage(failure):
                 raise
@@ -55,7 +58,7 @@ async def backup(
             raise ArchiveError(message) from failure
 
 
-async def _copy(source: aiosqlite.Connection, part: Path, copied: Copied | None) -> None:
+async def _copy(source: aiosqlite.Connection, part: Path, copied: Copied | None, at: datetime | None) -> None:
     """Copy page by page through SQLite, so that writers may go on, and verify the copy."""
     stopped = Event()
     with part.open("rb+") as file:
@@ -63,7 +66,7 @@ async def _copy(source: aiosqlite.Connection, part: Path, copied: Copied | None)
         try:
             told = _progress(file, copied, stopped)
             await _stoppable(source.backup(copy, pages=_PAGES, progress=told), stopped)
-            found = await _stoppable(run(copy, _verify, stopped), stopped)
+            found = await _stoppable(run(copy, _finish, stopped, at), stopped)
         finally:
             await copy.close()
     if found is not None:
@@ -101,8 +104,11 @@ async def _stoppable(work: Awaitable[T], stopped: Event) -> T:
         raise
 
 
-def _verify(copy: sqlite3.Connection, stopped: Event) -> str | None:
+def _finish(copy: sqlite3.Connection, stopped: Event, at: datetime | None) -> str | None:
+    """Leave one sound file; what is damaged in it."""
     copy.set_progress_handler(stopped.is_set, 100_000)
     # Leave a single file: a write-ahead log would have to be moved along with it.
     copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+    if at is not None:
+        remember(copy, LAST_BACKUP, at.isoformat())
     return soundness.damage_in_detail(copy)

@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -271,9 +272,9 @@ class Connections:
             await self.looked_for_damage()
         return ArchiveError(DAMAGED) if self._condition.is_damaged else failure
 
-    async def backup(self, target: Path, copied: Copied | None) -> None:
+    async def backup(self, target: Path, copied: Copied | None, at: datetime | None) -> None:
         """Make a verified copy in a new file; `backup.backup` says more."""
-        await backup.backup(self.lent_snapshot, target, copied)
+        await backup.backup(self.lent_snapshot, target, copied, at)
 
     def look_for_damage(self) -> None:
         """Start reading the whole file in the background."""

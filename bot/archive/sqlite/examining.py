@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from bot.archive import renewal
@@ -21,6 +22,7 @@ from bot.archive.sqlite.engine import engine, size_of
 from bot.archive.sqlite.failures import at_opening, is_damage
 from bot.archive.sqlite.place import Place
 from bot.domain.checks import Check, mend, note, well
+from bot.domain.clock import Clock
 from bot.errors import ExpectedError, WrongFileError
 
 LEAST_FREE = 1 << 30
@@ -31,7 +33,7 @@ LARGEST_LOG = 1 << 29
 _DAMAGED = "Put a backup in its place: stop the bot, then run `ontherecord restore FILE`."
 
 
-async def examine_file(path: Path) -> AsyncIterator[Check]:
+async def examine_file(path: Path, clock: Clock) -> AsyncIterator[Check]:
     """Look at the archive at `path`."""
     file = Path(await asyncio.to_thread(os.path.realpath, path))
     if not await asyncio.to_thread(file.exists):
@@ -42,7 +44,7 @@ async def examine_file(path: Path) -> AsyncIterator[Check]:
     try:
         reader = await open_reader(Place(path, file))
         try:
-            for check in await run(reader.db, lambda db: list(_of_content(db, path))):
+            for check in await run(reader.db, lambda db: list(_of_content(db, path, clock()))):
                 yield check
         finally:
             await reader.db.close()
@@ -101,7 +103,7 @@ def _room(path: Path, file: Path) -> Check:
     return well("disk", found)
 
 
-def _of_content(db: sqlite3.Connection, path: Path) -> Iterator[Check]:
+def _of_content(db: sqlite3.Connection, path: Path, now: datetime) -> Iterator[Check]:
     """What is in it."""
     schema.check_ours(db)
     damage = soundness.damage(db)
@@ -111,7 +113,7 @@ def _of_content(db: sqlite3.Connection, path: Path) -> Iterator[Check]:
     found, newest = schema.version(db), schema.newest()
     if found == newest and not renewal.outdated(db):
         yield well("schema", f"{found}, the newest.")
-        yield from of_content(db, str(path), engine)
+        yield from of_content(db, str(path), engine, now)
     else:
         remedy = "Make a backup, then start the bot: that brings it up to date."
         yield note("schema", f"{found} of {newest}, or its index is older.", remedy)

@@ -61,8 +61,8 @@ class UpkeepStore(Turns):
     async def recall(self, key: str) -> str | None:
         return await self._read(upkeep.recall, key)
 
-    async def backup(self, target: Path, copied: Copied | None = None) -> None:
-        await self._connections.backup(target, copied)
+    async def backup(self, target: Path, copied: Copied | None = None, *, at: datetime | None = None) -> None:
+        await self._connections.backup(target, copied, at)
 
     def trouble(self) -> str | None:
         return self._connections.trouble()
