@@ -86,6 +86,8 @@ def _past(forms: frozenset[str], here: Neighbours) -> Tag:
     """The tag of a form like those in -ed: a past tense while its clause lacks a verb, else a participle."""
     led = here.led
     if "VBD" not in forms:
+        if "NN" in forms and here.has_finite and led is Tag.NOUN:
+            return Tag.NOUN  # "cut its profit FORECAST"
         return Tag.FINITE if "VB" in forms and led in _SUBJECTS else Tag.PARTICIPLE
     if led is Tag.JOINER:
         return Tag.FINITE

@@ -98,3 +98,15 @@ def test_a_clause_is_found_behind_listener_and_place(text: str, words: str) -> N
     [quotation] = extract(text)
 
     assert (quotation.text(text), quotation.speaker) == (words, "Ada Osei")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Sunmead Homes has cut its profit forecast and said it would close a yard.", ["Sunmead Homes"]),
+        ("Sunmead Homes cut its rent forecast on Monday and said it would close a yard.", ["Sunmead Homes"]),
+        ("Ada Osei forecast that rents would fall.", ["Ada Osei"]),
+    ],
+)
+def test_a_forecast_that_somebody_cuts_forecasts_nothing(text: str, speakers: list[str]) -> None:
+    assert [quotation.speaker for quotation in extract(text)] == speakers
