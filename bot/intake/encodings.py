@@ -80,12 +80,6 @@ def decode_page(data: bytes, http_charset: str | None = None) -> str:
     return repaired(_guessed(data))
 
 
-def without_impossible(text: str) -> str:
-    """The text with NULs and lone surrogates, which no database keeps, replaced one for one."""
-    # By a function: between two of its calls other threads can go on, and there may be a million to replace.
-    return re.sub("[\0\ud800-\udfff]+", lambda run: "\ufffd" * len(run[0]), text)
-
-
 def _marked(data: bytes) -> str | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):

@@ -14,9 +14,10 @@ from urllib.parse import urljoin
 
 import feedparser  # pyright: ignore[reportMissingTypeStubs]
 
+from bot.domain.characters import without_impossible
 from bot.domain.feeds import Entry, Listing
 from bot.errors import IntakeError
-from bot.intake.encodings import decode_page, without_impossible
+from bot.intake.encodings import decode_page
 from bot.intake.links import canonical
 from bot.intake.page import FeedDocument, FeedLink
 from bot.intake.trees import parse

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.domain.articles import Article
+from bot.domain.characters import without_impossible
 from bot.errors import IntakeError, PassedOverError
 from bot.intake import archives, formats
 from bot.intake.archives import MAX_ENTRIES, MAX_TOTAL, TooLargeError, entries
 from bot.intake.compression import DAMAGE, DAMAGED, open_unpacked, suffix_of
-from bot.intake.encodings import decode_page, decode_text, without_impossible
+from bot.intake.encodings import decode_page, decode_text
 from bot.intake.lines import bounded_lines
 from bot.intake.links import canonical
 from bot.intake.page import FormattedFile, Page, PlainText, Record, Unread

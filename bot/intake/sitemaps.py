@@ -13,10 +13,11 @@ from typing import Any
 
 from lxml.etree import XMLSyntaxError, iterparse
 
+from bot.domain.characters import without_impossible
 from bot.domain.sitemaps import MAX_SITEMAP, Sitemap, SitemapEntry
 from bot.errors import IntakeError
 from bot.intake.compression import DAMAGED, Unpacker
-from bot.intake.encodings import decode_page, without_impossible
+from bot.intake.encodings import decode_page
 from bot.intake.feeds import DANGEROUS, defines_entities, read_feed
 from bot.intake.links import http_link
 from bot.intake.page import FeedDocument, SiteFile

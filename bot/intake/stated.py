@@ -6,9 +6,9 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from bot.domain.articles import Article
+from bot.domain.characters import without_impossible
 from bot.domain.paragraphs import LINE_BREAKS
 from bot.errors import IntakeError
-from bot.intake.encodings import without_impossible
 from bot.intake.languages import language_of
 
 MAX_TEXT = 1_000_000

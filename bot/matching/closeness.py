@@ -7,7 +7,6 @@ are compared again word by word, by whoever has an encoder (`bot.meaning.interac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from statistics import fmean
 
 from bot.domain.findings import Candidate, Closeness, Passage
 from bot.domain.spans import Span
@@ -49,13 +48,17 @@ def features(
     asked = _asked(closeness, reading, candidate, is_named=is_named)
     around, own = [closeness.anywhere[at] for at in asked], [closeness.own[at] for at in asked]
     return {
-        "anywhere": fmean(around),
-        "own": fmean(own),
+        "anywhere": _mean(around),
+        "own": _mean(own),
         "least": min(around),
         "lacking": sum(map(_lacking, around)),
-        "own_lacking": fmean(map(_lacking, own)),
+        "own_lacking": _mean([*map(_lacking, own)]),
         "back": closeness.back,
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)  # `statistics` takes long to load
 
 
 def _asked(closeness: Closeness, reading: Reading, candidate: Candidate, *, is_named: bool) -> Sequence[int]:

@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from bot.domain.characters import without_impossible
 from bot.domain.findings import Closeness, Passage
 from bot.errors import SettingsError
-from bot.intake.encodings import without_impossible
 from bot.meaning.codes import Embedded
 from bot.sandbox.messages import Message
 from bot.sandbox.process import Process, ProcessFailedError

@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.articles import Article
+from bot.domain.characters import without_impossible
 from bot.domain.feeds import Listing
 from bot.domain.findings import Closeness
 from bot.domain.quotations import Quotation
 from bot.domain.sitemaps import Robots, Sitemap
 from bot.errors import ConsentError, IntakeError, NoArticleFoundError, PaywallError
-from bot.intake.encodings import without_impossible
 from bot.intake.page import FeedDocument, FeedLink, FormattedFile, Page, PlainText, Record, SiteFile
 from bot.intake.stated import Stated, check_id
 

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.characters import without_impossible
 from bot.domain.verification import MAX_DRAFT
 from bot.errors import ExpectedError, IntakeError
-from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, decoded, unread
 from bot.intake.page import PlainText
 from bot.sandbox.reader import Reader

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from bot.archive.interface import Archive, Saved, SaveStatus
 from bot.domain.articles import Article, ArticleCard, Provenance, Received, Via, published_day
+from bot.domain.characters import without_impossible
 from bot.domain.clock import Clock, Timer
 from bot.domain.quotations import ArticleRecord, Quotation, QuotationRecord
 from bot.errors import ArchiveError, ExpectedError, IntakeError, LimitError
 from bot.events import Event, Events, What
-from bot.intake.encodings import without_impossible
 from bot.intake.files import FileEntry, unread
 from bot.intake.page import FormattedFile, Page, PlainText, Unread
 from bot.intake.stated import Stated, checked, refusal

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from webencodings import lookup
 from webencodings.labels import LABELS
 
-from bot.intake.encodings import decode_page, decode_text, without_impossible
+from bot.intake.encodings import decode_page, decode_text
 from bot.intake.mojibake import is_garbled
 
 WORDS = "“It’s £5 – too much,” said Zoë Brâncuș."
@@ -182,10 +182,6 @@ def test_a_declaration_in_an_article_is_none() -> None:
 def test_lost_characters_are_noticed() -> None:
     assert is_garbled("“No,” said Zo\ufffd Ferr\ufffd of \ufffd\ufffd\ufffd.")
     assert not is_garbled("“No,” said Zo\ufffd Ferré of Łódź.")
-
-
-def test_characters_no_database_keeps_are_replaced_one_for_one() -> None:
-    assert without_impossible("a\0b\ud800c😀") == "a\ufffdb\ufffdc😀"
 
 
 @given(st.binary())
