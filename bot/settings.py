@@ -9,15 +9,16 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from bot.domain.locations import Location, read_location
+from bot.domain.locations import Location, read_location, read_path
 from bot.errors import SettingsError
 
 NO_MODEL = Path("none")
 """What EMBEDDING_MODEL says when quotations are to be found by their words alone."""
 
 _ENV_FILE = Path(".env")
+_NO_LINE = "Input should be NAME=value, and a quotation mark that begins a value should end it"
 
 
 class Secret:
@@ -47,14 +48,13 @@ def described(description: str, read: Callable[[str], object] = str) -> dict[str
     return {"description": description, "read": read}
 
 
-def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+def whole_number(least: int, most: int = 1_000_000_000) -> Callable[[str], int]:
     """What reads a whole number that is not too small, nor too large."""
-    limits = f"from {least} to {most}" if most is not None else f"of {least} or more"
 
     def read(text: str) -> int:
         number = int(text[:20]) if text.isdecimal() else -1
-        if number < least or (most is not None and number > most):
-            message = f"Input should be a whole number {limits}"
+        if not least <= number <= most:
+            message = f"Input should be a whole number from {least:,} to {most:,}"
             raise ValueError(message)
         return number
 
@@ -62,14 +62,15 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    """What reads one of these words."""
+    """What reads one of these words, in small letters or capitals."""
+    by_word = {each.casefold(): each for each in choices}
 
     def read(text: str) -> str:
-        if text not in choices:
+        if (found := by_word.get(text.casefold())) is None:
             *others, last = map(repr, choices)
             message = f"Input should be {', '.join(others)} or {last}"
             raise ValueError(message)
-        return text
+        return found
 
     return read
 
@@ -109,7 +110,7 @@ class Settings:
     embedding_model: Path | None = field(
         default=None,
         metadata=described(
-            "Another sentence encoder: a folder with model.onnx and tokenizer.json. `none`: none.", Path
+            "Another sentence encoder: a folder with model.onnx and tokenizer.json. `none`: none.", read_path
         ),
     )
     user_agent_contact: str | None = field(
@@ -119,19 +120,20 @@ class Settings:
     erase_after_days: int = field(
         default=30,
         metadata=described(
-            "Days after which the archive of a server that the bot left is erased. 0: never.", whole_number(0)
+            "Days after which the archive of a server that the bot left is erased. 0: never.",
+            whole_number(0, 36_500),
         ),
     )
 
     backup_folder: Path | None = field(
         default=None,
-        metadata=described("The folder for backups that `run` makes by itself. Empty: none.", Path),
+        metadata=described("The folder for backups that `run` makes by itself. Empty: none.", read_path),
     )
     backup_keep: int = field(
         default=7, metadata=described("How many of those backups are kept.", whole_number(1))
     )
     backup_hours: int = field(
-        default=24, metadata=described("Hours from one of them to the next.", whole_number(1))
+        default=24, metadata=described("Hours from one of them to the next.", whole_number(1, 168))
     )
 
     limit_articles: int = field(
@@ -171,27 +173,28 @@ def read_settings() -> Settings:
     """The settings from the environment and `.env`; what is empty is not set.
 
     Raises:
-        SettingsError: a value is not valid, or `.env` cannot be read.
+        SettingsError: a value or a line is not valid, or `.env` cannot be read.
     """
-    settings, problems = _read(_from_file())
+    settings, problems = _read(*_from_file())
     for name, problem in problems.items():
-        message = f"The setting {name} is not valid: {problem}. Correct it in .env or the environment."
+        what = f"The setting {name}" if name.lower() in Settings.__dataclass_fields__ else name
+        message = f"{what} is not valid: {problem}. Correct it in .env or the environment."
         raise SettingsError(message)
     return settings
 
 
 def tolerant_settings() -> tuple[Settings, Mapping[str, str]]:
-    """The settings, each with its default if it is not valid, and what is wrong with those, by name."""
+    """The settings, each with its default if it is not valid, and what is wrong, by setting or line."""
     try:
-        return _read(_from_file())
+        return _read(*_from_file())
     except SettingsError:  # the environment counts nevertheless
-        return _read({})
+        return _read({}, {})
 
 
-def _read(in_file: dict[str, str]) -> tuple[Settings, Mapping[str, str]]:
+def _read(in_file: dict[str, str], wrong_lines: Mapping[str, str]) -> tuple[Settings, Mapping[str, str]]:
     typed = in_file | _from(os.environ)
     values: dict[str, Any] = {}
-    problems: dict[str, str] = {}
+    problems = {**wrong_lines}
     for each in fields(Settings):
         if (text := typed.get(each.name)) is None:
             continue
@@ -202,16 +205,29 @@ def _read(in_file: dict[str, str]) -> tuple[Settings, Mapping[str, str]]:
     return Settings(**values), problems
 
 
-def _from_file() -> dict[str, str]:
+def _from_file() -> tuple[dict[str, str], Mapping[str, str]]:
+    """What `.env` sets, and what is wrong with lines of it."""
     try:
         if not _ENV_FILE.is_file():
-            return {}
-        from dotenv import dotenv_values  # not before: most folders have no such file
-
-        return _from(dotenv_values(_ENV_FILE, encoding="utf-8"))
+            return {}, {}
+        with _ENV_FILE.open(encoding="utf-8-sig") as file:
+            return _from_lines(file)
     except (OSError, UnicodeDecodeError) as error:
         message = "The file .env cannot be read: save it as UTF-8 text that this user may open."
         raise SettingsError(message) from error
+
+
+def _from_lines(file: TextIO) -> tuple[dict[str, str], Mapping[str, str]]:
+    from dotenv.parser import parse_stream  # not before: most folders have no such file
+
+    values: dict[str, str | None] = {}
+    wrong: dict[str, str] = {}
+    for line in parse_stream(file):
+        if line.error or (line.key is not None and line.value is None):
+            wrong[f"Line {line.original.line} of .env"] = _NO_LINE
+        elif line.key is not None:
+            values[line.key] = line.value
+    return _from(values), wrong
 
 
 def _from(variables: Mapping[str, str | None]) -> dict[str, str]:

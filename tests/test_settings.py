@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import Secret, Settings, read_settings
+from bot.settings import Secret, Settings, read_settings, tolerant_settings
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 
@@ -101,3 +101,67 @@ def test_a_settings_file_that_is_not_text_is_explained(folder: Path) -> None:
 
     with pytest.raises(SettingsError, match="save it as UTF-8 text"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("line", "token"),
+    [
+        ("DISCORD_TOKEN=a.b.c # the bot's", "a.b.c"),
+        ("DISCORD_TOKEN='a.b # c'", "a.b # c"),
+        ('export DISCORD_TOKEN = "a.b.c"', "a.b.c"),
+        ("DISCORD_TOKEN=a#b.$HOME.${HOME}", "a#b.$HOME.${HOME}"),
+        ("\ufeffDISCORD_TOKEN=a.b.c\r\n", "a.b.c"),
+    ],
+)
+def test_a_value_is_read_as_it_stands(folder: Path, line: str, token: str) -> None:
+    (folder / ".env").write_text(line, "utf-8")
+
+    assert read_settings().discord_token == Secret(token)
+
+
+@pytest.mark.parametrize("line", ["the token is here", "LIMIT_FEEDS", 'LOG_FORMAT="json', "=json"])
+def test_a_line_that_sets_nothing_is_named_and_the_others_count(
+    folder: Path, line: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / ".env").write_text(f"# mine\n{line}\nLIMIT_DIGESTS=5\n", "utf-8")
+
+    tolerated, problems = tolerant_settings()
+
+    with pytest.raises(SettingsError, match=r"^Line 2 of \.env is not valid: Input should be NAME=value, "):
+        read_settings()
+    assert list(problems) == ["Line 2 of .env"]
+    assert tolerated.limit_digests == 5
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("ERASE_AFTER_DAYS", "800000"), ("BACKUP_HOURS", "9" * 15), ("LIMIT_ARTICLES", "9" * 30)],
+)
+def test_a_number_that_nobody_can_mean_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, typed: str
+) -> None:
+    monkeypatch.setenv(name, typed)
+
+    with pytest.raises(SettingsError, match=rf"The setting {name} is not valid: .* from \d to [\d,]+\."):
+        read_settings()
+
+
+def test_a_folder_may_lie_in_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setenv("BACKUP_FOLDER", "~/backups")
+    monkeypatch.setenv("EMBEDDING_MODEL", "~/model")
+
+    settings = read_settings()
+
+    assert settings.backup_folder == Path("/home/ada/backups")
+    assert settings.embedding_model == Path("/home/ada/model")
+
+
+def test_a_word_may_be_written_in_small_letters_or_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+    monkeypatch.setenv("LOG_FORMAT", "JSON")
+
+    settings = read_settings()
+
+    assert (settings.log_level, settings.log_format) == ("WARNING", "json")
