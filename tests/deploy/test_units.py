@@ -82,6 +82,13 @@ def test_both_services_are_restricted_alike() -> None:
     assert own_to_the_backup == {"Description", "Type", "ExecStart", "Nice", "ReadWritePaths"}
 
 
+def test_the_service_sees_what_the_figures_of_its_process_are_read_from() -> None:
+    said = dict(settings_of("ontherecord.service"))
+
+    assert said["ProtectProc"] == "invisible"
+    assert "ProcSubset" not in said  # it would hide /proc/stat, and with it every `process_…`
+
+
 def test_the_service_runs_the_bot() -> None:
     program, *arguments = command_of("ontherecord.service")
 
