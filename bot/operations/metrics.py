@@ -148,9 +148,13 @@ def _of_archive(vitals: Vitals, version: str) -> Iterator[Metric]:
         yield _one("archive_free_bytes", "What is left on the archive's disk", overview.free)
     if overview.log is not None:
         yield _one("archive_log_bytes", "Size of the archive's write-ahead log", overview.log)
-    for name, moment in (("digest", overview.digest_slot), ("backup", vitals.last_backup)):
+    moments = (
+        ("digest", "For when the last digest that was posted was due", overview.digest_slot),
+        ("backup", "When the last verified copy was begun", vitals.last_backup),
+    )
+    for name, about, moment in moments:
         if moment is not None:
-            yield _one(f"last_{name}_timestamp_seconds", f"When the last {name} was due", moment.timestamp())
+            yield _one(f"last_{name}_timestamp_seconds", about, moment.timestamp())
 
 
 def _one(name: str, about: str, value: float) -> Metric:

@@ -103,15 +103,19 @@ class _View:
         self._show_metrics = cast("WSGIApplication", make_wsgi_app(self.metrics.registry))
 
     def __call__(self, request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
-        """Answer one request."""
+        """Answer one request; to HEAD, without what would be shown."""
+        shown = self._answer(request, respond)
+        return [] if request.get("REQUEST_METHOD") == "HEAD" else shown
+
+    def _answer(self, request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
         pages = {"/health": self._health, "/metrics": self._metrics}
         page = pages.get(request.get("PATH_INFO", ""))
-        if str(request.get("HTTP_HOST", "")).partition(":")[0] not in _NAMES:
+        if str(request.get("HTTP_HOST", "")).partition(":")[0].lower() not in _NAMES:
             return _refuse(respond, "403 Forbidden", "Ask from this machine, by the name localhost.")
         if page is None:
             return _refuse(respond, "404 Not Found", "There is /health, and /metrics.")
-        if request.get("REQUEST_METHOD") != "GET":
-            return _refuse(respond, "405 Method Not Allowed", "Only GET is answered.")
+        if request.get("REQUEST_METHOD") not in {"GET", "HEAD"}:
+            return _refuse(respond, "405 Method Not Allowed", "Only GET and HEAD are answered.")
         try:
             return page(request, respond)
         except Exception:  # noqa: BLE001 - logged; the library would write to stderr beside the log

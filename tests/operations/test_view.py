@@ -284,7 +284,7 @@ async def test_no_figure_tells_of_a_server_a_member_or_a_word(
 
 async def test_only_this_machine_is_answered_and_only_by_its_own_name(port: int) -> None:
     by_a_web_page, by_name = [
-        await got(port, "/health", host) for host in (f"evil.example:{port}", f"localhost:{port}")
+        await got(port, "/health", host) for host in (f"evil.example:{port}", f"LocalHost:{port}")
     ]
     elsewhere, changing = await got(port, "/"), await posted(port, "/health")
 
@@ -294,6 +294,27 @@ async def test_only_this_machine_is_answered_and_only_by_its_own_name(port: int)
     assert changing == 405
     with socket.socket() as outside:
         assert outside.connect_ex(("127.0.0.2", port)) == errno.ECONNREFUSED
+
+
+async def test_whoever_asks_for_the_head_alone_is_told_the_same_in_few_words(
+    env: simcord.Env, port: int
+) -> None:
+    well = await head(port, "/health"), await head(port, "/metrics"), await head(port, "/")
+    gateway: Any = running(env).shards[0]._parent.ws  # type: ignore[misc]
+    gateway.open = False
+    ill = await head(port, "/health")
+    gateway.open = True
+
+    assert (well, ill) == ((200, 200, 404), 503)
+
+
+async def head(port: int, path: str) -> int:
+    """The status alone; fails if anything follows it."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.head(f"http://127.0.0.1:{port}{path}") as response,
+    ):
+        return response.status
 
 
 async def posted(port: int, path: str) -> int:
