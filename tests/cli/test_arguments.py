@@ -75,6 +75,9 @@ def test_wrong_usage_is_one_sentence_that_names_the_help(arguments: list[str]) -
         ("who-said x --speakr Ada", "option --speakr (did you mean --speaker?)"),
         ("who-said x --sinse=2026", "option --sinse (did you mean --since?)"),
         ("feed list --jsno", "option --jsno (did you mean --json?)"),
+        ("feed --jsno", "option --jsno (did you mean --json?)"),
+        ("correct -z", "option -z"),
+        ("-x", "option -x"),
         ("--gild 5 stats", "option --gild (did you mean --guild?)"),
     ],
 )

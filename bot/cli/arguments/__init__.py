@@ -6,7 +6,7 @@ A command's options are added, and what they need is loaded, only when that comm
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from importlib import import_module
 from itertools import takewhile
 from typing import Any, Protocol, cast
@@ -80,7 +80,13 @@ def parse(arguments: Sequence[str]) -> Request:
         parser.refuse(mistyped)  # else what follows it, its value, would be taken for the command
     for command in parser.subcommands.keys() & set(arguments):
         parser.subcommands[command].complete()
-    read, unknown = parser.parse_known_args(arguments)
+    try:
+        read, unknown = parser.parse_known_args(arguments)
+    except NothingAskedError:
+        asked = reduce(lambda known, each: known.subcommands.get(each, known), arguments, parser)
+        if mistyped := [each for each in arguments if asked.has_no(each)]:
+            asked.refuse(mistyped)
+        raise
     options = vars(read)
     if unknown:
         _chosen(parser, options).refuse(unknown)

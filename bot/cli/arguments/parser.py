@@ -90,10 +90,10 @@ class Parser(argparse.ArgumentParser):
 
     def has_no(self, typed: str) -> bool:
         """Whether this is an option, and none that there is."""
-        return bool(_OPTION.match(typed)) and typed.partition("=")[0] not in self._options()
+        return bool(re.match("--?[a-z]", typed)) and typed.partition("=")[0] not in self._options()
 
     def _options(self) -> list[str]:
-        return ["--help", *_OPTION.findall(self.format_usage())]
+        return ["-h", "--help", *_OPTION.findall(self.format_usage())]
 
     def _sentence(self, problem: str) -> str:
         return f"{problem}; `{self.prog} --help` shows what is possible."
