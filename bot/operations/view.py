@@ -103,9 +103,11 @@ class _View:
         self._show_metrics = cast("WSGIApplication", make_wsgi_app(self.metrics.registry))
 
     def __call__(self, request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
-        """Answer one request; to HEAD, without what would be shown."""
-        shown = self._answer(request, respond)
-        return [] if request.get("REQUEST_METHOD") == "HEAD" else shown
+        """Answer one request; HEAD as GET, without what would be shown."""
+        if request.get("REQUEST_METHOD") == "HEAD":
+            self._answer({**request, "REQUEST_METHOD": "GET"}, respond)
+            return []
+        return self._answer(request, respond)
 
     def _answer(self, request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
         pages = {"/health": self._health, "/metrics": self._metrics}
@@ -114,7 +116,7 @@ class _View:
             return _refuse(respond, "403 Forbidden", "Ask from this machine, by the name localhost.")
         if page is None:
             return _refuse(respond, "404 Not Found", "There is /health, and /metrics.")
-        if request.get("REQUEST_METHOD") not in {"GET", "HEAD"}:
+        if request.get("REQUEST_METHOD") != "GET":
             return _refuse(respond, "405 Method Not Allowed", "Only GET and HEAD are answered.")
         try:
             return page(request, respond)
