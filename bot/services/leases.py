@@ -20,6 +20,7 @@ from bot.archive.interface import Archive
 from bot.domain.clock import Clock, Timer
 from bot.domain.processes import EVERY_SHARD, INSTALLATION, Duty, Process, Shards
 from bot.errors import ArchiveError
+from bot.services.coverage import Coverage
 
 BEAT = 5.0
 """Seconds between two beats."""
@@ -99,6 +100,7 @@ class Leases(Ownership):
         self._beats = 0
         self._held: set[tuple[int, Duty]] = set()
         self._others: dict[str, _Other] = {}
+        self._coverage = Coverage(MISSED + 1)
         self._turn = asyncio.Lock()
 
     async def mine(self, guilds: Iterable[int]) -> set[int]:
@@ -199,6 +201,7 @@ class Leases(Ownership):
                 _log.warning("Process %s is gone: its work is taken over", process.id)
             else:
                 self._others[process.id] = other
+        self._coverage.look(self.shards, [other.process.shards for other in self._others.values()])
         for guild, duty in [*self._held]:
             if duty is Duty.GUILD and not self.shards.have(guild) and self._is_served(guild):
                 await self._end(guild, duty)

@@ -245,3 +245,59 @@ async def test_a_process_ends_though_the_archive_does_not_answer(
         await asyncio.wait([beat])
 
     assert "could not be told that this one ends: the archive takes too long" in caplog.text
+
+
+async def test_shards_that_nobody_serves_are_told_once_and_again_when_they_are(
+    archive: Archive, wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await started(archive, wall, FIRST)
+    await wall.pass_by(15)
+    while_others_may_start = caplog.text
+    await wall.pass_by(60)
+    alone = caplog.messages.copy()
+    await started(archive, wall, SECOND)
+    await wall.pass_by(30)
+
+    missing = (
+        "No process serves shard 2, 3 of 4: commands do not work in its servers until one is started for it."
+    )
+    assert "No process" not in while_others_may_start
+    assert alone == [missing]
+    assert caplog.messages[1] == "Every shard is served by one process again"
+
+
+async def test_a_process_that_is_started_anew_is_not_told_of(
+    archive: Archive, wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, _ = await two(archive, wall)
+
+    await first.leave()
+    wall.processes.remove(first)
+    await wall.pass_by(10)
+    await started(archive, wall, FIRST)
+    await wall.pass_by(60)
+
+    assert caplog.messages == []
+
+
+async def test_two_processes_that_serve_one_shard_are_told(
+    archive: Archive, wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    for shards in (Shards((0, 1), 2), Shards((1,), 2)):
+        await started(archive, wall, shards)
+    await wall.pass_by(60)
+
+    assert caplog.messages == ["Another process serves shard 1 of 2, too: stop one of both."] * 2
+
+
+async def test_processes_that_count_shards_differently_are_told(
+    archive: Archive, wall: Wall, caplog: pytest.LogCaptureFixture
+) -> None:
+    for shards in (Shards((0,), 2), Shards((1,), 4)):
+        await started(archive, wall, shards)
+    await wall.pass_by(60)
+
+    assert set(caplog.messages) == {
+        "Processes say that there are 2 and 4 shards: start all of them with the same --of."
+    }

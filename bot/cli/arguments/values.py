@@ -36,7 +36,7 @@ def shards(text: str) -> tuple[int, ...]:
 
 def shard_count(text: str) -> int:
     """How many shards there are."""
-    return number(text, 1, 2**31, "a number of shards")
+    return number(text, 1, 10_000, "a number of shards")
 
 
 def port(text: str) -> int:
