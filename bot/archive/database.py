@@ -119,6 +119,10 @@ class Connections(Protocol):
         """The same without checking foreign keys: for bulk inserts that add both sides."""
         ...
 
+    async def write_aside(self, work: Work[T]) -> T:
+        """Do the same with what belongs to no guild, but to processes: it need not wait for any guild's."""
+        ...
+
     def snapshot(self) -> AbstractAsyncContextManager[Snapshot]:
         """Lend a connection for several turns that all see the same snapshot."""
         ...

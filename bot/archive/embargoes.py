@@ -31,9 +31,12 @@ ORDER BY a.embargo_until, a.id
 """  # noqa: S608 -- our own names
 _DUE = """
 SELECT a.*, a.id AS article_id FROM article AS a INDEXED BY article_under_embargo
-WHERE a.embargo_until <= :now
-ORDER BY a.embargo_until, a.guild_id, a.id
+WHERE a.guild_id = :guild AND a.embargo_until <= :now
+ORDER BY a.embargo_until, a.id
 """
+_GUILDS_DUE = (
+    "SELECT DISTINCT guild_id FROM article INDEXED BY article_under_embargo WHERE embargo_until <= :now"
+)
 _NEXT = (
     "SELECT min(embargo_until) FROM article INDEXED BY article_under_embargo WHERE embargo_until IS NOT NULL"
 )
@@ -88,10 +91,15 @@ def lift(
     return articles.card(db, guild, article_id)
 
 
-def release(db: Database, now: datetime) -> None:
-    """Admit every guild's articles whose time has come, in the order of their times."""
-    for row in db.execute(_DUE, {"now": moment(now)}).fetchall():
-        _admit(db, row["guild_id"], row, moment_of(row["embargo_until"]))
+def due(db: Database, now: datetime) -> list[int]:
+    """Give the guilds with articles whose time has come."""
+    return [row["guild_id"] for row in db.execute(_GUILDS_DUE, {"now": moment(now)})]
+
+
+def release(db: Database, guild: int, now: datetime) -> None:
+    """Admit a guild's articles whose time has come, in the order of their times."""
+    for row in db.execute(_DUE, {"guild": guild, "now": moment(now)}).fetchall():
+        _admit(db, guild, row, moment_of(row["embargo_until"]))
 
 
 def next_end(db: Database) -> datetime | None:

@@ -27,7 +27,7 @@ from bot.archive.postgres import engine
 from bot.archive.postgres.adapting import adapt
 from bot.archive.postgres.failures import BUSY, UNREACHABLE, sentence
 from bot.archive.postgres.session import Session
-from bot.archive.postgres.transaction import Transaction
+from bot.archive.postgres.transaction import AMONG_PROCESSES, Transaction, alone
 from bot.archive.postgres.workers import Connection, Job, LateCancellation, Workers
 from bot.errors import ArchiveError
 
@@ -59,6 +59,9 @@ _SETTINGS = {
 _OF_WRITERS = _SETTINGS | {"idle_in_transaction_session_timeout": "60s"}
 """A process that stands still keeps no guild for itself any longer."""
 
+_PROCESSES = -1
+"""A number that no guild has."""
+
 _BEGIN_READING = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 _CLOSED = "The archive is closed: the bot is being stopped. Ask again when it runs."
@@ -84,6 +87,7 @@ class Connections:
         self._address = addresses.options(address)
         self._readers = Workers(self._connected, READERS, "reading")
         self._writers = Workers(lambda: self._connected(_OF_WRITERS), WRITERS, "writing")
+        self._aside = Workers(lambda: self._connected(_OF_WRITERS), 1, "writing aside")
         self._exports = asyncio.Semaphore(EXPORTS)
         self._turns: WeakValueDictionary[int | None, asyncio.Lock] = WeakValueDictionary()
         self._trouble: str | None = None
@@ -138,16 +142,23 @@ class Connections:
         Cancelled while it is being committed, it counts as done, and the task is cancelled at its next
         `await`.
         """
-        writing = Transaction(self._connected, work, guild).job()
         async with self._turns.setdefault(guild, asyncio.Lock()):
-            try:
-                made = await self._do(self._writers, writing)
-            except LateCancellation as late:
-                _cancel_later()
-                return late.made
-            except _RefusalError as failure:
-                self._refused(failure)
-                raise
+            return await self._write(self._writers, Transaction(self._connected, work, alone(guild)))
+
+    async def write_aside(self, work: Work[T]) -> T:
+        """Do the same on a connection of its own: signs of life wait behind nothing else."""
+        async with self._turns.setdefault(_PROCESSES, asyncio.Lock()):
+            return await self._write(self._aside, Transaction(self._connected, work, AMONG_PROCESSES))
+
+    async def _write(self, workers: Workers, writing: Transaction[T]) -> T:
+        try:
+            made = await self._do(workers, writing.job())
+        except LateCancellation as late:
+            _cancel_later()
+            return late.made
+        except _RefusalError as failure:
+            self._refused(failure)
+            raise
         self._accepted()
         return made
 
@@ -180,8 +191,11 @@ class Connections:
         self._trouble = None
 
     async def recount(self) -> None:
-        """Let the server count its tables: until it has, it believes that a guild has a handful of rows."""
-        await self._do(self._writers, Job(lambda connection: connection.execute("ANALYZE")))
+        """Let the server count its tables: until it has, it believes that a guild has a handful of rows.
+
+        Those that are being counted or cleaned already it passes over.
+        """
+        await self._do(self._writers, Job(lambda connection: connection.execute("ANALYZE (SKIP_LOCKED)")))
 
     async def looked_for_damage(self) -> None:
         """The server looks after its own files."""
@@ -210,7 +224,7 @@ class Connections:
     async def close(self) -> None:
         """Wait for work under way, then close every connection."""
         self._is_closed = True
-        for workers in (self._readers, self._writers):
+        for workers in (self._readers, self._writers, self._aside):
             await asyncio.to_thread(workers.close)
 
 

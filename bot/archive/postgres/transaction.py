@@ -21,20 +21,26 @@ ASKING = 5.0
 """Seconds that a server which was lost is asked what became of a transaction."""
 _AGAIN = 0.1
 
-# Its number is asked for at once: if the connection is lost later, nobody tells it any more.
-_ALONE = "SELECT pg_current_xact_id()::text, pg_advisory_xact_lock(0, 0)"
-_ALONE_IN_GUILD = """
-SELECT pg_current_xact_id()::text, pg_advisory_xact_lock_shared(0, 0), pg_advisory_xact_lock(%s)
-"""
+_NUMBER = "SELECT pg_current_xact_id()::text"
+"""It is asked for at once: if the connection is lost later, nobody tells it any more."""
+AMONG_PROCESSES = "pg_advisory_xact_lock(0, 1)"
+"""Alone among those that write of processes."""
+
+
+def alone(guild: int | None) -> str:
+    """Alone for a guild, or, without one, for all of them."""
+    if guild is None:
+        return "pg_advisory_xact_lock(0, 0)"
+    return f"pg_advisory_xact_lock_shared(0, 0), pg_advisory_xact_lock({guild:d})"
 
 
 class Transaction(Generic[T]):
-    """Work in one transaction; whatever else is written for the guild, or for any, waits for its end."""
+    """Work in one transaction; whatever else needs one of its locks waits for its end."""
 
-    def __init__(self, connect: Callable[[], Connection], work: Work[T], guild: int | None) -> None:
+    def __init__(self, connect: Callable[[], Connection], work: Work[T], locks: str) -> None:
         self._connect = connect
         self._work = work
-        self._guild = guild
+        self._locks = locks
         self._number = ""
 
     def job(self) -> Job[T]:
@@ -42,10 +48,7 @@ class Transaction(Generic[T]):
         return Job(self._run, begin=b"BEGIN", end=self._commit)
 
     def _run(self, connection: Connection) -> T:
-        if self._guild is None:
-            [row] = connection.execute(_ALONE)
-        else:
-            [row] = connection.execute(_ALONE_IN_GUILD, [self._guild])
+        [row] = connection.execute(f"{_NUMBER}, {self._locks}".encode())
         self._number = row[0]
         return self._work(Session(connection))
 

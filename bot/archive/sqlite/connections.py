@@ -123,6 +123,10 @@ class Connections:
                     if not may_wait or monotonic() >= give_up:
                         raise
 
+    async def write_aside(self, work: Work[T]) -> T:
+        """Do the same: a file has one writer."""
+        return await self.write(work)
+
     async def rewrite(self) -> bool:
         """Write the whole file anew and empty the log; False if somebody kept reading from the log."""
         async with self._lent_writer() as db:

@@ -18,10 +18,11 @@ from bot.archive.postgres.connections import Connections
 from bot.domain.processes import Duty
 from bot.errors import ArchiveError
 from bot.services.leases import BEAT, MISSED, Leases
+from tests.archive.contract.embargoes import embargoed
 from tests.archive.contract.feeds import BRIDGE, due, follow, read
 from tests.archive.contract.watches import watching
 from tests.archive.postgres.lossy import Lossy
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, PLAN, StillClock, keep, said
+from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, PLAN, StillClock, keep, said
 from tests.postgres import Server
 
 STALE, LATER = timedelta(minutes=10), timedelta(minutes=11)
@@ -38,7 +39,7 @@ def connections_of(archive: Archive) -> Connections:
 def writing_elsewhere(address: str, guild: int) -> Iterator[None]:
     """Another process writes for a guild meanwhile."""
     with psycopg.connect(address) as db:
-        db.execute("SELECT pg_advisory_xact_lock(%s)", [guild])
+        db.execute("SELECT pg_advisory_xact_lock_shared(0, 0), pg_advisory_xact_lock(%s)", [guild])
         yield
 
 
@@ -147,6 +148,44 @@ async def test_while_long_questions_take_every_connection_articles_are_kept_and_
 
     assert (kept, has_duty, stats.articles) == (1, True, 0)
     assert all(each.cancelled() for each in slow)
+
+
+async def test_a_process_beats_while_everything_that_it_writes_waits(archive: Archive, address: str) -> None:
+    with writing_elsewhere(address, ORCHARD), writing_elsewhere(address, HARBOUR):
+        writing = [
+            asyncio.create_task(keep(archive, said("no", by="Jon Bell"), guild=guild))
+            for guild in (ORCHARD, HARBOUR)
+        ]
+        await until_waiting(address, 2)
+        for_all_guilds = asyncio.create_task(archive.remember("motto", "verbatim"))
+        async with asyncio.timeout(SOON):
+            has_duty = await Leases(archive, StillClock()).may(Duty.BACKUPS)
+
+    assert has_duty
+    await asyncio.gather(for_all_guilds, *writing)
+
+
+async def test_where_an_embargo_has_ended_no_other_guilds_writes_are_waited_for(
+    archive: Archive, address: str, clock: StillClock
+) -> None:
+    await embargoed(archive)
+    clock.now = MONDAY + DAY
+
+    with writing_elsewhere(address, HARBOUR):
+        async with asyncio.timeout(SOON):
+            there = await archive.article(ORCHARD, 1)
+
+    assert there is not None
+
+
+async def test_an_import_does_not_wait_until_tables_can_be_counted(archive: Archive, address: str) -> None:
+    with psycopg.connect(address) as another:
+        another.execute("LOCK TABLE article IN SHARE UPDATE EXCLUSIVE MODE")  # as a VACUUM does
+
+        async with asyncio.timeout(SOON):
+            await connections_of(archive).recount()
+
+    assert connections_of(archive).trouble() is None
 
 
 async def test_an_export_under_way_keeps_no_question_waiting(archive: Archive) -> None:
