@@ -11,7 +11,7 @@ from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
 from bot.errors import ArchiveError
 from bot.services.moving import Compared, Mover, RowsCopied
-from tests.archive.values import HARBOUR, MONDAY, ORCHARD, keep, said
+from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, StillClock, added, keep, report, said
 
 
 @pytest.fixture
@@ -85,3 +85,26 @@ async def test_a_target_with_something_else_of_a_guild_is_refused(source: Archiv
         await compared(Mover(source, target))
 
     assert [card.id for card in await target.articles(HARBOUR)] == [1]
+
+
+@pytest.mark.parametrize("turns", [2, 4, 12])
+async def test_an_embargo_that_ends_meanwhile_ends_once_all_is_copied(tmp_path: Path, turns: int) -> None:
+    clock = StillClock()
+    source, target = [
+        await open_archive(tmp_path / f"{name}.sqlite3", clock) for name in ("source", "target")
+    ]
+    held = report(said("we will mend it", by="Ada Osei"))
+    await source.save(ORCHARD, *held, added(), embargo=MONDAY + DAY)
+    await keep(source, said("not this year", by="Jon Bell"), title="Budget")
+
+    steps = list[RowsCopied | Compared]()
+    async for step in Mover(source, target).move():
+        steps.append(step)
+        if len(steps) == turns:
+            clock.now += DAY
+    seen = [[card.title for card in await each.articles(ORCHARD)] for each in (source, target)]
+
+    assert [step.is_equal for step in steps if isinstance(step, Compared)] == [True]
+    assert seen[0] == seen[1] == ["Budget", "Orchard bridge to close"]
+    for each in (source, target):
+        await each.close()

@@ -38,7 +38,10 @@ class Checksum:
 
 
 class Moving(Protocol):
-    """Reading and writing rows as they are. Nothing else may use the archives meanwhile."""
+    """Reading and writing rows as they are. Nothing else may use the archives meanwhile.
+
+    No embargo ends by it, which would change what is copied.
+    """
 
     async def moved_guilds(self) -> list[int]:
         """Every guild of which anything is kept."""

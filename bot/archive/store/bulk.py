@@ -61,28 +61,28 @@ class BulkStore(Turns):
         return await self._connections.rewrite()
 
     async def moved_guilds(self) -> list[int]:
-        return await self._read(moving.guilds)
+        return await self._read_as_it_is(moving.guilds)
 
     async def rows(self, guild: int, table: str, *, after: Key | None) -> Rows | None:
-        return await self._read(moving.rows, guild, table, after=after)
+        return await self._read_as_it_is(moving.rows, guild, table, after=after)
 
     async def add_rows(self, guild: int, new: Rows) -> None:
-        await self._write(moving.add, guild, new)
+        await self._write_as_it_is(moving.add, guild, new)
 
     async def finish_move(self, guild: int) -> None:
-        await self._write(moving.finish, guild)
+        await self._write_as_it_is(moving.finish, guild)
 
     async def end_move(self) -> None:
         await self._connections.recount()
 
     async def moved(self, guild: int) -> Moved | None:
-        return await self._read(moving.moved, guild)
+        return await self._read_as_it_is(moving.moved, guild)
 
     async def drop_rows(self, guild: int) -> None:
-        await self._write(moving.drop, guild)
+        await self._write_as_it_is(moving.drop, guild)
 
     async def facts(self) -> dict[str, str]:
-        return await self._read(moving.facts)
+        return await self._read_as_it_is(moving.facts)
 
     async def checksum(self, guild: int) -> Checksum:
-        return await self._read(moving.checksum, guild)
+        return await self._read_as_it_is(moving.checksum, guild)

@@ -56,7 +56,7 @@ class UpkeepStore(Turns):
         return await self._write(guilds.guide, guild)
 
     async def remember(self, key: str, value: str) -> None:
-        await self._write_anywhere(upkeep.remember, key, value)
+        await self._connections.write(lambda db: upkeep.remember(db, key, value))
 
     async def recall(self, key: str) -> str | None:
         return await self._read(upkeep.recall, key)
