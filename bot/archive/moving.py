@@ -118,9 +118,11 @@ def _to_add(db: Database, guild: int, new: Rows) -> Sequence[tuple[object, ...]]
     return new.values
 
 
-def finish(db: Database, guild: int) -> None:
-    """Note that a guild is wholly copied."""
-    _note(db, guild, Moved("", is_whole=True))
+def finish(db: Database, guild: int) -> Checksum:
+    """Note that a guild is wholly copied, and its checksum."""
+    copied = checksum(db, guild)
+    _note(db, guild, Moved("", digest=copied.digest))
+    return copied
 
 
 def _note(db: Database, guild: int, moved: Moved) -> None:
@@ -134,7 +136,7 @@ def moved(db: Database, guild: int) -> Moved | None:
         return None
     fields = json.loads(noted)
     key = fields["key"]
-    return Moved(fields["table"], None if key is None else tuple(key), fields["is_whole"])
+    return Moved(fields["table"], None if key is None else tuple(key), fields["digest"])
 
 
 def drop(db: Database, guild: int) -> None:

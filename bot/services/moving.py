@@ -9,6 +9,12 @@ from bot.archive.interface import Archive, Checksum, Moved
 from bot.archive.moving import TABLES
 from bot.errors import ArchiveError
 
+_TAKEN = "The target has an archive of server {guild} already. Name an empty one by --to."
+_USED = (
+    "The archive of server {guild} in the target was changed since it was moved there, so it is left as it "
+    "is. Use that one, or name an empty target by --to."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class RowsCopied:
@@ -43,7 +49,7 @@ class Mover:
     async def move(self) -> AsyncGenerator[RowsCopied | Compared]:
         """Copy every guild that is not copied yet, going on where an earlier attempt ended.
 
-        A guild that differs although it was copied is copied anew: it changed since.
+        A guild that was changed in the source since it was copied is copied anew.
 
         Raises:
             ArchiveError: the target has something else of a guild.
@@ -58,19 +64,46 @@ class Mover:
 
     async def _move(self, guild: int, number: int, of: int) -> AsyncGenerator[RowsCopied | Compared]:
         begun = await self._target.moved(guild)
-        if begun is None and (await self._target.checksum(guild)).rows:
-            message = f"The target has an archive of server {guild} already. Name an empty one by --to."
-            raise ArchiveError(message)
-        if begun is None or not begun.is_whole:
+        copied = await self._copied_before(guild, begun)
+        if copied is None:
             async for count in self._copy(guild, begun):
                 yield RowsCopied(count, number, of)
-        compared = await self._compared(guild)
+            copied = await self._target.finish_move(guild)
+        compared = Compared(guild, await self._source.checksum(guild), copied)
         if not compared.is_equal:
             await self._target.drop_rows(guild)
             async for count in self._copy(guild, None):
                 yield RowsCopied(count, number, of)
-            compared = await self._compared(guild)
+            copied = await self._target.finish_move(guild)
+            compared = Compared(guild, await self._source.checksum(guild), copied)
         yield compared
+
+    async def _copied_before(self, guild: int, begun: Moved | None) -> Checksum | None:
+        """What the target has of a guild if that was wholly copied, and is as it was then.
+
+        Raises:
+            ArchiveError: something else than a move has written there.
+        """
+        if begun is not None and not begun.is_whole:
+            if await self._has_more(guild, begun):
+                raise ArchiveError(_USED.format(guild=guild))
+            return None
+        found = await self._target.checksum(guild)
+        if begun is None:
+            if found.rows:
+                raise ArchiveError(_TAKEN.format(guild=guild))
+            return None
+        if found.digest != begun.digest:
+            raise ArchiveError(_USED.format(guild=guild))
+        return found
+
+    async def _has_more(self, guild: int, begun: Moved) -> bool:
+        """Whether the target has rows in tables that were not copied yet; an audit log always stays."""
+        tables = list(TABLES)
+        for table in tables[tables.index(begun.table) + 1 :]:
+            if table != "audit" and await self._target.rows(guild, table, after=None):
+                return True
+        return False
 
     async def _copy(self, guild: int, begun: Moved | None) -> AsyncGenerator[int]:
         """Copy a guild from where an earlier attempt ended; give how many rows each turn added."""
@@ -81,7 +114,3 @@ class Mover:
                 await self._target.add_rows(guild, rows)
                 yield len(rows.values)
                 after = rows.last
-        await self._target.finish_move(guild)
-
-    async def _compared(self, guild: int) -> Compared:
-        return Compared(guild, await self._source.checksum(guild), await self._target.checksum(guild))

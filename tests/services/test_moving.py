@@ -9,6 +9,7 @@ import pytest
 
 from bot.archive.interface import Archive
 from bot.archive.sqlite import open_archive
+from bot.domain.watches import Watched, WatchKind
 from bot.errors import ArchiveError
 from bot.services.moving import Compared, Mover, RowsCopied
 from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, StillClock, added, keep, report, said
@@ -85,6 +86,39 @@ async def test_a_target_with_something_else_of_a_guild_is_refused(source: Archiv
         await compared(Mover(source, target))
 
     assert [card.id for card in await target.articles(HARBOUR)] == [1]
+
+
+async def test_what_was_written_in_the_target_since_is_never_copied_over(
+    source: Archive, target: Archive
+) -> None:
+    await compared(Mover(source, target))
+    await keep(target, said("all is well", by="Mae Lindqvist"), guild=HARBOUR, url="u9")
+    await source.remember("commands", "abc")
+
+    with pytest.raises(ArchiveError, match=f"server {HARBOUR} in the target was changed since"):
+        await compared(Mover(source, target))
+
+    assert [card.url for card in await target.articles(HARBOUR)] == ["u9", "u1"]
+    assert await target.recall("commands") is None
+
+
+@pytest.mark.parametrize("turns", [1, 5, 20])
+async def test_what_was_written_in_a_half_copied_archive_is_never_copied_over(
+    source: Archive, target: Archive, turns: int
+) -> None:
+    moving = Mover(source, target).move()
+    for _ in range(turns):
+        await anext(moving)
+    await moving.aclose()
+    begun = (await source.moved_guilds())[0]
+    await target.add_watch(
+        begun, Watched(WatchKind.PHRASE, "the bridge"), by=1, channel_id=9, at=MONDAY, most=None
+    )
+
+    with pytest.raises(ArchiveError, match="changed since"):
+        await compared(Mover(source, target))
+
+    assert len(await target.watches(begun)) == 1
 
 
 @pytest.mark.parametrize("turns", [2, 4, 12])

@@ -22,11 +22,19 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How far a guild is copied: up to a row of a table, or wholly. Before the first row there is no key."""
+    """How far a guild is copied: up to a row of a table, or wholly. Before the first row there is no key.
+
+    `digest` is that of its checksum when the last row had been copied.
+    """
 
     table: str
     key: Key | None = None
-    is_whole: bool = False
+    digest: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is copied."""
+        return self.digest is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,8 @@ class Moving(Protocol):
         """Add rows that another store gave, and note that the guild is copied so far."""
         ...
 
-    async def finish_move(self, guild: int) -> None:
-        """Note that a guild is wholly copied."""
+    async def finish_move(self, guild: int) -> Checksum:
+        """Note that a guild is wholly copied, and what it is like now."""
         ...
 
     async def end_move(self) -> None:

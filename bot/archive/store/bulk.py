@@ -69,8 +69,8 @@ class BulkStore(Turns):
     async def add_rows(self, guild: int, new: Rows) -> None:
         await self._write_as_it_is(moving.add, guild, new)
 
-    async def finish_move(self, guild: int) -> None:
-        await self._write_as_it_is(moving.finish, guild)
+    async def finish_move(self, guild: int) -> Checksum:
+        return await self._write_as_it_is(moving.finish, guild)
 
     async def end_move(self) -> None:
         await self._connections.recount()
