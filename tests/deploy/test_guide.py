@@ -20,7 +20,7 @@ ASKED = re.findall(r"""-c ['"]ontherecord ([^'"|]+)""", "\n".join(LINES))
 def test_every_file_of_the_checkout_that_it_names_is_there() -> None:
     words = GUIDE.read_text("utf-8")
 
-    named = set(re.findall(rf"(?:{INSTALLED}/)?(deploy/[\w.*-]+|\.env\.example|requirements\.txt)", words))
+    named = set(re.findall(rf"(?:{INSTALLED}/)?(deploy/[\w.*@-]+|\.env\.example|requirements\.txt)", words))
 
     made_by_it = {"deploy/.env"}
     assert {"deploy/backup", "deploy/Dockerfile", "deploy/ontherecord.service"} <= named

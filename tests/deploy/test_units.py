@@ -13,7 +13,7 @@ from bot.__main__ import WRONG_USAGE
 from bot.cli.arguments import parse
 from tests.deploy.units import CHECKOUT, DEPLOY, INSTALLED, command_of, settings_of
 
-SERVICES = ["ontherecord.service", "ontherecord-backup.service"]
+SERVICES = ["ontherecord.service", "ontherecord@.service", "ontherecord-backup.service"]
 ANALYZER = shutil.which("systemd-analyze")
 EXPOSED_AT_MOST = 2.0
 """Of 10, as systemd counts it; it calls 9.2 a service of which nothing is said."""
@@ -50,7 +50,7 @@ def test_systemd_finds_nothing_wrong_with_the_units(installed: Path) -> None:
 
     checked = analyze("verify", "--man=no", *units)
 
-    assert len(units) == 3
+    assert len(units) == 4
     about_ours = [line for line in checked.stderr.splitlines() if "ontherecord" in line]
     assert (checked.returncode, about_ours) == (0, [])
 
@@ -69,17 +69,20 @@ def test_a_service_is_hardly_exposed(service: str) -> None:
     assert checked.returncode == 0, checked.stdout.splitlines()[-1]
 
 
-def test_both_services_are_restricted_alike() -> None:
-    bot, backup = (set(settings_of(service)) for service in SERVICES)
+def test_all_services_are_restricted_alike() -> None:
+    bot, shard, backup = (set(settings_of(service)) for service in SERVICES)
 
     own_to_the_bot = {name for name, _ in bot - backup}
     own_to_the_backup = {name for name, _ in backup - bot}
+    own_to_a_shard = {name for name, _ in shard - bot}
 
     assert own_to_the_bot == {
         "Description", "Wants", "After", "Type", "ExecStart", "Restart", "RestartSec", "RestartPreventExitStatus",
         "SuccessExitStatus", "KillMode", "TimeoutStopSec", "OOMPolicy", "WantedBy",
     }  # fmt: skip
     assert own_to_the_backup == {"Description", "Type", "ExecStart", "Nice", "ReadWritePaths"}
+    assert own_to_a_shard == {"Description", "Conflicts", "Environment", "ExecStart"}
+    assert {name for name, _ in bot - shard} == {"Description", "ExecStart"}
 
 
 def test_the_service_sees_what_the_figures_of_its_process_are_read_from() -> None:
@@ -95,6 +98,17 @@ def test_the_service_runs_the_bot() -> None:
     asked = parse(arguments)
 
     assert (program, asked.command) == (f"{INSTALLED}/.venv/bin/ontherecord", "run")
+
+
+def test_a_service_of_a_shard_serves_that_one_of_all() -> None:
+    [(name, count)] = [
+        value.split("=") for key, value in settings_of("ontherecord@.service") if key == "Environment"
+    ]
+    words = [each.replace("%i", "1") for each in command_of("ontherecord@.service")]
+
+    asked = parse([each.replace(f"${{{name}}}", count) for each in words[1:]])
+
+    assert (asked.command, asked.shards, asked.of) == ("run", (1,), 2)
 
 
 def test_a_wrong_setting_is_not_tried_again_while_a_stop_is_no_failure() -> None:
