@@ -31,7 +31,8 @@ from cogs.stories import ask_about_stories
 
 if TYPE_CHECKING:
     from bot.client import NewsroomBot
-    from bot.services.ingest import Ingested, Progress
+    from bot.services.archiving import Progress
+    from bot.services.ingested import Ingested
 
 MAX_LINKS = 25
 """The most links that are ingested at once."""

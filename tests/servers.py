@@ -18,7 +18,7 @@ from simcord.results import InteractionResult, ResponseMessage
 from bot.domain.articles import Article
 from bot.errors import ExpectedError
 from bot.presentation.reply import Line, Reply
-from bot.services.ingest import Ingested
+from bot.services.ingested import Ingested
 from bot.services.newsroom import Newsroom
 
 

@@ -18,7 +18,7 @@ from bot.cli.views.intake import backfilled_view, ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import IntakeError
 from bot.services.backfill import PageStatus, Visited
-from bot.services.ingest import Ingested
+from bot.services.ingested import Ingested
 from bot.services.newsroom import Newsroom
 
 _EXAMPLES = 3

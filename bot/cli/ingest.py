@@ -19,7 +19,9 @@ from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR
 from bot.errors import PassedOverError
 from bot.intake.stated import Stated
-from bot.services.ingest import Ingest, Ingested, Progress
+from bot.services.archiving import Progress
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from bot.services.newsroom import Newsroom
 
 _NAMED = 10

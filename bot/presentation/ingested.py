@@ -16,7 +16,7 @@ from bot.presentation.attribution import access_note, foreign_note, headline, pu
 from bot.presentation.escaping import units
 from bot.presentation.ids import article_id
 from bot.presentation.reply import Block, Reply, small, text
-from bot.services.ingest import Ingested
+from bot.services.ingested import Ingested
 
 _DONE = {
     SaveStatus.ADDED: "Added",

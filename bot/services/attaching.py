@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from bot.domain.transfer import Format
 from bot.errors import ExpectedError
-from bot.services.ingest import Progress
+from bot.services.archiving import Progress
 from bot.services.transfer import Transfer
 
 PLAIN = 512 << 10

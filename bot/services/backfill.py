@@ -22,7 +22,8 @@ from bot.domain.sitemaps import Sitemap, SitemapEntry
 from bot.errors import ArchiveError, FetchError, IntakeError
 from bot.intake.links import canonical, is_same_site
 from bot.intake.stated import named
-from bot.services.ingest import Ingest, Ingested
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from bot.services.site import Site
 from bot.services.sitemaps import Listed, Sitemaps, address, starts
 

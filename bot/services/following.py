@@ -36,7 +36,8 @@ from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, ExpectedError, FetchError, IntakeError
 from bot.events import Event, Events, What
 from bot.services.feeds import Chance, FeedSource
-from bot.services.ingest import Ingest, Ingested
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from bot.services.leases import SOLE, Ownership
 from bot.services.limits import Quota
 

@@ -22,7 +22,7 @@ from bot.matching import drafting
 from bot.matching.verdicts import Compared, Judged, Piece, judge, pieces, worst
 from bot.retrieval.finding import MAX_WORDS
 from bot.sandbox.reader import Reader
-from bot.services.ingest import Progress
+from bot.services.archiving import Progress
 from bot.services.turns import Turns
 
 WHERE = "The draft"

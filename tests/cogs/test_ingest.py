@@ -12,7 +12,9 @@ import simcord
 import cogs.progress
 from bot.client import NewsroomBot
 from bot.errors import FetchError
-from bot.services.ingest import Ingest, Ingested, Progress
+from bot.services.archiving import Progress
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from bot.services.newsroom import Newsroom
 from cogs.attachments import MAX_ATTACHMENT
 from cogs.pasting import pasted_article

@@ -4,7 +4,7 @@ from bot.errors import IntakeError
 from bot.presentation import ingested
 from bot.presentation.attribution import text_of
 from bot.presentation.ingested import many_reply
-from bot.services.ingest import Ingested
+from bot.services.ingested import Ingested
 from tests.servers import written
 
 

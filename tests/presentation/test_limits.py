@@ -36,7 +36,7 @@ from bot.presentation.reply import COMPONENTS, MESSAGE, TEXT, Reply, count
 from bot.presentation.sources import sources_reply
 from bot.presentation.versions import changes_reply
 from bot.presentation.words import excerpt, words_excerpt
-from bot.services.ingest import Ingested
+from bot.services.ingested import Ingested
 from tests.servers import texts_of, visible, walk, written
 
 NASTY = "a é😀*_\n`|<>[]()@#:.-1\\“\u202e\u200dא&"

@@ -13,7 +13,8 @@ from bot.domain.articles import Article, Via
 from bot.errors import FetchError, IntakeError, NoArticleFoundError
 from bot.sandbox.reader import Reader
 from bot.sandbox.sandbox import Sandbox
-from bot.services.ingest import Ingest, Ingested
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from tests.intake.website import Site, open_site
 
 GUILD, MODERATOR = 7, 99

@@ -14,7 +14,8 @@ from bot.domain.articles import OPERATOR, Article, Provenance, Via
 from bot.domain.limits import Limits
 from bot.errors import LimitError
 from bot.sandbox.reader import Reader
-from bot.services.ingest import Ingest, Ingested
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 from bot.services.limits import HOUR, Quota
 from tests.intake.website import Site, open_site
 

@@ -14,7 +14,9 @@ from bot.archive.sqlite import open_archive
 from bot.errors import ArchiveError, IntakeError
 from bot.intake.door import Door
 from bot.sandbox.reader import Reader
-from bot.services.ingest import REFUSALS, REST, Ingest, Ingested
+from bot.services.archiving import REFUSALS, REST
+from bot.services.ingest import Ingest
+from bot.services.ingested import Ingested
 
 GUILD, MODERATOR = 7, 99
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from bot.cli.records.cards import article_object
 
 if TYPE_CHECKING:
     from bot.cli.objects.intake import IngestedObject
-    from bot.services.ingest import Ingested
+    from bot.services.ingested import Ingested
 
 
 def ingested_object(ingested: Ingested) -> IngestedObject:
