@@ -11,8 +11,8 @@ from bot.cli.records.intake import ingested_object
 from bot.cli.views.feeds import asked_view, feed_view
 from bot.cli.views.intake import ingested_view
 from bot.domain.articles import OPERATOR
-from bot.services.following import Asked, Looked
 from bot.services.newsroom import Newsroom
+from bot.services.visiting import Asked, Looked
 
 
 async def obey(newsroom: Newsroom, asked: Request, output: Output) -> bool:

@@ -1,8 +1,7 @@
 """Following: asking the feeds that are due, and looking at the articles that they lead to.
 
 Each host is visited by one task, one thing after the other, so none is asked twice at once, and a dead one
-keeps nobody else waiting. What is due is claimed first: should the bot die meanwhile, it is due again when
-the claim has run out, and the archive knows what was done (docs/decisions/0017-feeds.md).
+keeps nobody else waiting. What is done there is in `visiting.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import asyncio
 import logging
 import random
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,27 +18,21 @@ from functools import partial
 from time import monotonic
 from urllib.parse import urlsplit
 
-from bot.archive.interface import Archive, Saved
-from bot.domain.articles import Article, Provenance, Received, Via
+from bot.archive.interface import Archive
 from bot.domain.clock import Clock, Timer
 from bot.domain.feeds import (
     PATIENCE,
     Feed,
     FeedItem,
-    Listing,
-    Validators,
     asked_wait,
-    next_look,
-    next_question,
 )
-from bot.domain.quotations import Quotation
-from bot.errors import ArchiveError, ExpectedError, FetchError, IntakeError
-from bot.events import Event, Events, What
+from bot.errors import ArchiveError, FetchError
+from bot.events import Events
 from bot.services.feeds import Chance, FeedSource
 from bot.services.ingest import Ingest
-from bot.services.ingested import Ingested
 from bot.services.leases import SOLE, Ownership
 from bot.services.limits import Quota
+from bot.services.visiting import Asked, Looked, Visitor
 
 _log = logging.getLogger(__name__)
 
@@ -52,36 +45,8 @@ HOSTS = 8
 ITEMS = 20
 """How many items of one feed are looked at in one visit."""
 
-CLAIM = timedelta(minutes=10)
-"""How long a claim lasts; asking a feed, or reading an article, takes two minutes at most."""
-
 REST = timedelta(minutes=15)
 """How long a host that cannot be reached is left alone."""
-
-_NO_FEED = "There is a page now where the feed was."
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a feed answered: how many new items it lists, or why it could not be read."""
-
-    feed: Feed
-    new: int = 0
-    error: IntakeError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What became of the article that an item leads to."""
-
-    item: FeedItem
-    ingested: Ingested
-
-    @property
-    def error(self) -> ExpectedError | None:
-        """Why there is none."""
-        return self.ingested.error
-
 
 Told = Callable[[Asked | Looked], None]
 """Told of each thing that was done."""
@@ -117,10 +82,6 @@ async def following(follower: Follower) -> AsyncGenerator[None]:
         await asyncio.wait([running])
 
 
-class _NotKeptError(IntakeError):
-    """The archive did not keep an article, and has recorded why."""
-
-
 class Follower:
     """Asks what is due and looks at what it leads to, until it is stopped."""
 
@@ -139,13 +100,10 @@ class Follower:
     ) -> None:
         self._archive = archive
         self._clock = clock
-        self._source = source
-        self._ingest = ingest
-        self._chance = chance
         self._timer = timer
+        self._visitor = Visitor(archive, clock, source, ingest, chance=chance, timer=timer, events=events)
         self._ownership = ownership
         self._quota = quota or Quota(archive, clock, timer)
-        self._events = events or Events()
         self._visits: dict[str, asyncio.Task[None]] = {}
         self._resting: dict[str, float] = {}
         self._hosts = asyncio.Semaphore(HOSTS)
@@ -254,9 +212,14 @@ class Follower:
         async with self._hosts:
             for each in due:
                 what = each.what
-                done = await (self._ask(what) if isinstance(what, Feed) else self._look_at(what, each.by))
+                if isinstance(what, Feed):
+                    done = await self._visitor.ask(what)
+                else:
+                    done = await self._visitor.look_at(what, each.by)
                 if done is None:  # somebody else is at it
                     continue
+                if isinstance(done, Asked) and done.new:
+                    self.look()
                 told(done)
                 if isinstance(done.error, FetchError) and done.error.is_outage:
                     self._rest(host, done.error)
@@ -265,81 +228,3 @@ class Follower:
     def _rest(self, host: str, outage: FetchError) -> None:
         asked = asked_wait(outage.retry_after, self._clock()) or REST
         self._resting[host] = self._timer() + min(max(asked, REST), PATIENCE).total_seconds()
-
-    async def _ask(self, feed: Feed) -> Asked | None:
-        """Ask a feed and record what it answers; None if somebody else does."""
-        guild, now, began = feed.guild_id, self._clock(), self._timer()
-        if not await self._archive.claim_feed(guild, feed.id, now=now, until=now + CLAIM):
-            return None
-        try:
-            listing, validators = await self._listing(feed)
-        except IntakeError as error:
-            await self._failed(feed, error)
-            self._tell(feed, "failed", began, error=type(error).__name__)
-            return Asked(feed, error=error)
-        now = self._clock()
-        new = await self._archive.feed_listed(
-            guild, feed.id, listing, validators, at=now, next_at=next_question(now, self._chance())
-        )
-        self._tell(feed, "unchanged" if listing is None else "listed", began, new=new)
-        if new:
-            self.look()
-        return Asked(feed, new)
-
-    def _tell(self, feed: Feed, outcome: str, began: float, **details: int | str) -> None:
-        """Tell what came of asking a feed."""
-        details = {"server": feed.guild_id, "feed": feed.id, **details}
-        seconds = self._timer() - began
-        self._events.tell(Event(what=What.FEED, outcome=outcome, seconds=seconds, details=details))
-
-    async def _listing(self, feed: Feed) -> tuple[Listing | None, Validators]:
-        """What a feed lists, None if nothing has changed."""
-        answered = await self._source.listing(feed.plan.url, feed.validators)
-        if answered is None:
-            return None, feed.validators
-        listing, validators = answered
-        if not isinstance(listing, Listing):
-            raise IntakeError(_NO_FEED)
-        return listing, validators
-
-    async def _failed(self, feed: Feed, error: IntakeError) -> None:
-        now = self._clock()
-        asked = asked_wait(error.retry_after, now) if isinstance(error, FetchError) else None
-        next_at = next_question(now, self._chance(), failures=feed.failures + 1, retry_after=asked)
-        await self._archive.feed_failed(feed.guild_id, feed.id, error.problem, at=now, next_at=next_at)
-
-    async def _look_at(self, item: FeedItem, by: int) -> Looked | None:
-        """Fetch and keep the article that an item leads to; None if somebody else does.
-
-        Raises:
-            ArchiveError: nothing can be kept now.
-        """
-        guild, now = item.guild_id, self._clock()
-        if not await self._archive.claim_item(guild, item.id, now=now, until=now + CLAIM):
-            return None
-        ingested = await self._ingest.page(
-            guild, item.link, by=by, via=Via.FEED, keep=partial(self._keep, item)
-        )
-        if isinstance(ingested.error, ArchiveError):
-            raise ingested.error
-        if isinstance(ingested.error, IntakeError) and not isinstance(ingested.error, _NotKeptError):
-            next_at = next_look(item.found_at, self._clock(), is_read=item.article_id is not None)
-            await self._archive.item_failed(guild, item.id, ingested.error.problem, next_at=next_at)
-        return Looked(item, ingested)
-
-    async def _keep(
-        self,
-        item: FeedItem,
-        article: Article,
-        quotations: Iterable[Quotation],
-        provenance: Provenance,
-        received: Received | None,
-    ) -> Saved:
-        next_at = next_look(item.found_at, self._clock(), is_read=True)
-        saved = await self._archive.save_item(
-            item.guild_id, item.id, article, quotations, provenance, received, next_at=next_at
-        )
-        if saved is None:
-            message = "Its article is not kept; the status of its feed says why."
-            raise _NotKeptError(message)
-        return saved

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from bot.cli.objects.feeds import AskedObject, FeedItemObject, FeedObject
     from bot.domain.feeds import FeedItem, FeedReport
-    from bot.services.following import Asked
+    from bot.services.visiting import Asked
 
 
 def feed_object(report: FeedReport, *, is_removed: bool = False) -> FeedObject:

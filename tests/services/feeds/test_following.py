@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.archive.interface import SaveStatus
 from bot.domain.feeds import FLOOR, ItemCounts
 from bot.errors import FeedError
-from bot.services.following import Asked, Looked
+from bot.services.visiting import Asked, Looked
 from tests.intake.feeds import item, rss
 from tests.services.feeds.wire import GUILD, HOUR, MODERATOR, Wire, page
 

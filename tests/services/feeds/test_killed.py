@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.archive import feed_items, feeds, names
 from bot.archive.store import Store
-from bot.services.following import CLAIM
+from bot.services.visiting import CLAIM
 from tests.killing import Killed, dies
 from tests.services.feeds.wire import GUILD, HOUR, Wire, page
 

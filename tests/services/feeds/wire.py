@@ -11,8 +11,9 @@ from bot.archive.sqlite import open_archive
 from bot.domain.feeds import FeedReport
 from bot.sandbox.reader import Reader
 from bot.services.feeds import FeedDesk, FeedSource
-from bot.services.following import Asked, Follower, Looked
+from bot.services.following import Follower
 from bot.services.ingest import Ingest
+from bot.services.visiting import Asked, Looked
 from tests.intake.feeds import item, rss
 from tests.intake.website import Site
 
