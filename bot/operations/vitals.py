@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,7 +47,7 @@ class Vitals:
         if self.overview is None:
             yield "archive", f"It could not be read within {PATIENCE:.0f} seconds."
         lost = [shard.number for shard in self.shards if not shard.is_connected]
-        if not self.is_ready or not self.shards:
+        if not self.is_ready:
             yield "discord", "The bot has not connected to Discord yet."
         elif lost:
             yield "discord", f"Not connected: shard {', '.join(map(str, lost))}."
@@ -62,9 +63,16 @@ async def take_vitals(bot: NewsroomBot) -> Vitals:
         queues=bot.newsroom.queues.lengths(),
         under_way=bot.under_way,
         is_ready=bot.is_ready() and not bot.is_closed(),
-        shards=[Shard(number, not one.is_closed(), one.latency) for number, one in bot.shards.items()],
+        shards=_shards(bot),
         servers=len(bot.guilds),
     )
+
+
+def _shards(bot: NewsroomBot) -> list[Shard]:
+    """The connections to Discord; before there are any, those that are to be."""
+    if not bot.shards:
+        return [Shard(number, False, math.nan) for number in bot.newsroom.ownership.shards.ids]
+    return [Shard(number, not one.is_closed(), one.latency) for number, one in bot.shards.items()]
 
 
 async def _read(newsroom: Newsroom) -> tuple[Overview | None, datetime | None]:

@@ -104,10 +104,12 @@ async def test_a_bot_that_never_connected_is_unhealthy(newsroom: Newsroom) -> No
     bot = NewsroomBot(newsroom)
     async with operated(bot, port := free_port()):
         status, told = await health(port)
+        metrics = await figures(port)
     await bot.close()
 
     assert status == 503
     assert told["checks"]["discord"] == "The bot has not connected to Discord yet."
+    assert metrics['ontherecord_discord_ready{shard="0"}'] == 0  # else no alert would notice
 
 
 async def test_an_archive_that_cannot_be_read_makes_it_unhealthy(
