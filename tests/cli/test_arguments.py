@@ -78,6 +78,9 @@ def test_wrong_usage_is_one_sentence_that_names_the_help(arguments: list[str]) -
         ("feed --jsno", "option --jsno (did you mean --json?)"),
         ("correct -z", "option -z"),
         ("-x", "option -x"),
+        ("-V", "option -V"),
+        ("digest -V", "option -V"),
+        ("stats -V", "option -V"),
         ("--gild 5 stats", "option --gild (did you mean --guild?)"),
     ],
 )
@@ -95,6 +98,31 @@ def test_nothing_is_suggested_that_is_not_like_what_was_typed(typed: str) -> Non
 
     assert "did you mean" not in str(refusal.value)
     assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"), [([""], "There is no command ''; "), (["feed", ""], "There is no action ''; ")]
+)
+def test_an_empty_word_is_shown_and_no_command_is_guessed(arguments: list[str], told: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse(arguments)
+
+    assert str(refusal.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("completion", "SHELL is missing: bash, zsh or fish; `ontherecord completion --help`"),
+        ("correct kind Q3 --reason x", "KIND is missing: direct, mixed or indirect; `ontherecord"),
+        ("correct denial Q3 --reason x", "STANCE is missing: asserted or denied; `ontherecord"),
+    ],
+)
+def test_whoever_forgets_one_of_a_few_words_is_told_which_there_are(typed: str, told: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        parse(typed.split())
+
+    assert str(refusal.value).startswith(told)
 
 
 def test_a_mistyped_option_names_the_help_of_its_command() -> None:

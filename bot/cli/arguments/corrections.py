@@ -25,9 +25,11 @@ def correct(parser: Parser) -> None:
         "--words", dest="typed", required=True, metavar="TEXT", help="as the article has them, gaps as …"
     )
     kind = of_quotation("kind", "say how the words are attributed")
-    kind.add_argument("kind", choices=[each.value for each in Kind])
+    kinds = [each.value for each in Kind]
+    kind.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     denial = of_quotation("denial", "say what the words deny, if anything")
-    denial.add_argument("stance", choices=[each.value for each in Stance], help="were they said, or denied?")
+    stances = [each.value for each in Stance]
+    denial.add_argument("stance", choices=stances, metavar="STANCE", help=", ".join(stances))
     denial.add_argument("--denies", type=quotation_id, metavar="ID", help="the quotation they contradict")
     of_quotation("not-a-quotation", "take out what is no quotation")
     of_quotation("retract", "take a quotation out of every answer")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _NONE_GIVEN = re.compile(r"the following arguments are required: (COMMAND|ACTION|WHAT)$")
+_MISSING = re.compile(r"the following arguments are required: (?P<what>\S+)$")
 _NO_SUCH = re.compile(r"argument (COMMAND|ACTION|WHAT): invalid choice: ['\"](?P<typed>.*?)['\"](?= |$)")
 """How argparse says that no subcommand was given, or one that there is not."""
 _OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -73,7 +74,15 @@ class Parser(argparse.ArgumentParser):
         if unknown := _NO_SUCH.match(message):
             kind = "command" if unknown[1] == "COMMAND" else "action"
             sentence = self._sentence(_no_such(kind, unknown["typed"], self.subcommands))
+        elif (missing := _MISSING.match(message)) and (choices := self._choices(missing["what"])):
+            sentence = self._sentence(f"{missing['what']} is missing: {choices}")
         raise UsageError(sentence)
+
+    def _choices(self, metavar: str) -> str:
+        """What an argument may be, if it is one of a few words."""
+        found = next((each.choices for each in self._actions if each.metavar == metavar), None)
+        *others, last = [str(each) for each in found or ("",)]
+        return f"{', '.join(others)} or {last}" if others else last
 
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """Say that something on the command line means nothing.
@@ -81,7 +90,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: always.
         """
-        options = [each.partition("=")[0] for each in unknown if re.match("-+[a-z]", each)]
+        options = [each.partition("=")[0] for each in unknown if re.match("-+[a-zA-Z]", each)]
         if options:
             problem = _no_such("option", options[0], self._options())
         else:
@@ -90,7 +99,7 @@ class Parser(argparse.ArgumentParser):
 
     def has_no(self, typed: str) -> bool:
         """Whether this is an option, and none that there is."""
-        return bool(re.match("--?[a-z]", typed)) and typed.partition("=")[0] not in self._options()
+        return bool(re.match("--?[a-zA-Z]", typed)) and typed.partition("=")[0] not in self._options()
 
     def _options(self) -> list[str]:
         return ["-h", "--help", *_OPTION.findall(self.format_usage())]
@@ -115,10 +124,10 @@ def _no_such(kind: str, typed: str, known: Iterable[str]) -> str:
 
     names = [*known]
     near = get_close_matches(typed[:_SHOWN], names, 1, _NEARLY) or [
-        name for name in names if name.startswith(typed)
+        name for name in names if typed and name.startswith(typed)
     ]
     meant = f" (did you mean {near[0]}?)" if near else ""
-    return f"There is no {kind} {typed[:_SHOWN]}{meant}"
+    return f"There is no {kind} {typed[:_SHOWN] or repr(typed)}{meant}"
 
 
 class ShowVersion(argparse.Action):
@@ -172,7 +181,9 @@ def add_global_options(parser: Parser, *, declare_defaults: bool) -> None:
     def default(value: object) -> object:
         return value if declare_defaults else argparse.SUPPRESS
 
-    group = parser.add_argument_group("global options, before or after the command")
+    group = parser.add_argument_group(
+        "global options, before or after the command; ignored where they do not apply"
+    )
     group.add_argument(
         "--database",
         type=location,

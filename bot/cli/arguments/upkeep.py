@@ -13,7 +13,9 @@ SHELLS = ("bash", "zsh", "fish")
 
 def completion(parser: Parser) -> None:
     """The shell."""
-    parser.add_argument("shell", choices=[*SHELLS], help="the shell that is to complete commands")
+    parser.add_argument(
+        "shell", choices=[*SHELLS], metavar="SHELL", help="the one to complete commands: bash, zsh or fish"
+    )
 
 
 def run(parser: Parser) -> None:
