@@ -43,21 +43,42 @@ def beside(quotation: Quotation, draft: str) -> str:
 
 
 def corrected(quotation: Quotation, judged: Judged, draft: str) -> str:
-    """The draft's sentence with the record's words or speaker; empty if that cannot be made."""
+    """The draft's sentence with the record's words and speaker; empty if that cannot be made."""
     sentence = sentence_of(quotation, draft)
+    changes = _changes(quotation, judged, draft)
+    within = all(sentence.start <= place.start <= place.end <= sentence.end for place, _ in changes)
+    if not changes or not within or sentence.end - sentence.start > _LONGEST:
+        return ""
+    parts: list[str] = []
+    start = sentence.start
+    for place, words in sorted(changes, key=lambda change: change[0].start):
+        parts += [draft[start : place.start], words]
+        start = place.end
+    return "".join([*parts, draft[start : sentence.end]])
+
+
+def _changes(quotation: Quotation, judged: Judged, draft: str) -> list[tuple[Span, str]]:
+    """The places of a draft that are to have other words; none if it cannot be put right whole."""
     record, exact = judged.record, judged.exact
-    if record is None or exact is None or sentence.end - sentence.start > _LONGEST:
-        return ""
-    if judged.verdict is Verdict.MISATTRIBUTED:
-        sources, name = quotation.source_spans, record.quotation.speaker
-        replaced, words = (sources[0] if len(sources) == 1 else None), name or ""
-    elif judged.verdict is Verdict.ALTERED and len(judged.piece.spans) == 1:
-        replaced, words = judged.piece.spans[0], _dressed(exact.cut(record.text), judged.piece.text)
-    else:
-        return ""
-    if replaced is None or not words or not sentence.start <= replaced.start <= replaced.end <= sentence.end:
-        return ""
-    return draft[sentence.start : replaced.start] + words + draft[replaced.end : sentence.end]
+    if record is None or exact is None:
+        return []
+    changes: list[tuple[Span, str]] = []
+    if judged.by_other:
+        if len(quotation.source_spans) != 1 or not record.quotation.speaker:
+            return []
+        changes.append((_naming(quotation.source_spans[0], draft), record.quotation.speaker))
+    if judged.verdict is Verdict.ALTERED:
+        words = _dressed(exact.cut(record.text), judged.piece.text)
+        if len(judged.piece.spans) != 1 or not words:
+            return []
+        changes.append((judged.piece.spans[0], words))
+    return changes
+
+
+def _naming(source: Span, draft: str) -> Span:
+    """What names a speaker, with the comma that closes their role: "Ada Osei, an engineer,"."""
+    closed = "," in source.cut(draft) and draft[source.end : source.end + 1] == ","
+    return Span(source.start, source.end + closed)
 
 
 def _dressed(words: str, drafted: str) -> str:

@@ -50,7 +50,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What a piece is, and the record that says so; `exact` is the record's words for it."""
+    """What a piece is, and the record that says so.
+
+    `exact` is the record's words for it; `by_other` if the record has them as somebody else's.
+    """
 
     piece: Piece
     verdict: Verdict
@@ -58,6 +61,7 @@ class Judged:
     exact: Span | None = None
     diff: tuple[Stretch, ...] = ()
     reason: str = ""
+    by_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,8 +191,7 @@ class _Desk:
         if not close:
             return None
         one, found = max(close, key=lambda each: (self._voice(each[0]) is not Voice.OTHER, each[1].likeness))
-        reason = "" if self._voice(one) is not Voice.OTHER else f"The record has {_called(one)}."
-        return self._altered(one, found, reason)
+        return self._altered(one, found, by_other=self._voice(one) is Voice.OTHER)
 
     def sentence_by_sentence(self) -> Judged | None:
         """What the piece is if only some of its sentences are on record, or in several quotations."""
@@ -260,9 +263,10 @@ class _Desk:
             exact=exact,
             diff=diff or ((Stretch(Side.SAME, self._piece.text),) if verdict is Verdict.ALTERED else ()),
             reason=reason,
+            by_other=verdict is Verdict.MISATTRIBUTED,
         )
 
-    def _altered(self, one: Compared, found: Alignment, reason: str) -> Judged:
+    def _altered(self, one: Compared, found: Alignment, *, by_other: bool) -> Judged:
         """A piece of which a record has nearly the words."""
         held, text = one.tokens, one.record.text
         reach = _within_sentences(found, held, text)
@@ -273,7 +277,8 @@ class _Desk:
             record=one.record,
             exact=Span(held[reach.start].span.start, held[reach.stop - 1].span.end) if reach else None,
             diff=stretches(steps, self._words, self._piece.text, held, text),
-            reason=reason,
+            reason=f"The record has {_called(one)}." if by_other else "",
+            by_other=by_other,
         )
 
 

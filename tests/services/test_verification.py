@@ -74,6 +74,25 @@ async def test_a_misattributed_quotation_names_whose_it_is(stocked: Newsroom) ->
     assert check.corrected == "“I would call it arithmetic,” said Hester Lindqvist."
 
 
+@pytest.mark.parametrize(
+    ("draft", "corrected"),
+    [
+        (
+            "Osric Fenn, a deckhand, said: “We will sell the boats if the council asks us to.”",
+            "Hester Lindqvist said: “We will sell the boats if the harbour board asks us to.”",
+        ),
+        ("“We will sell the boats,” said Osric Fenn, “if the council asks us to.”", ""),
+    ],
+)
+async def test_altered_words_of_somebody_else_are_put_right_with_their_speaker_or_not_at_all(
+    stocked: Newsroom, draft: str, corrected: str
+) -> None:
+    [check] = (await verified(stocked, draft)).checks
+
+    assert check.verdict is Verdict.ALTERED
+    assert check.corrected == corrected
+
+
 async def test_a_report_without_marks_is_counted_and_not_checked(stocked: Newsroom) -> None:
     found = await verified(stocked, "Hester Lindqvist said that the boats were painted green.")
 
