@@ -139,14 +139,17 @@ def sources(quotation: int) -> Button:
     return Button("Other sources", f"otr:sources:{quotation}")
 
 
-def exact_words(quotation: int, part: Span, mark: str, place: int) -> Button:
+def exact_words(
+    quotation: int, part: Span, mark: str, place: int, label: str = "Use the exact words"
+) -> Button:
     """*Use the exact words*: the part of a quotation that a draft has altered, ready to paste.
 
-    `mark` tells the words that stood there and their speaker; `place` is the number of the card in its
-    message: two may be about the same words.
+    `label` is for a draft that has the words, but names another speaker. `mark` tells the words that stood
+    there and their speaker; `place` is the number of the card in its message: two may be about the same
+    words.
     """
     ids = f"otr:exact:{quotation}:{part.start}:{part.end}:{place}:{mark}"
-    return Button("Use the exact words", ids, style=discord.ButtonStyle.primary)
+    return Button(label, ids, style=discord.ButtonStyle.primary)
 
 
 def try_again(number: int) -> Button:

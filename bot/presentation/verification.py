@@ -158,16 +158,24 @@ def _marked(diff: Sequence[Stretch]) -> str:
 
 
 def _row(check: Check, place: int, cited: Set[int]) -> tuple[Button, ...]:
-    record, exact = check.record, check.exact
+    record = check.record
     if record is None:
         return ()
-    row: list[Button] = []
-    if exact is not None:
-        mark = mark_of(exact.cut(record.text), record.quotation.speaker)
-        row = [controls.exact_words(record.id, exact, mark, place)]
+    row: list[Button] = [*_remedy(check, record, place)]
     if record.id not in cited:
         row += [controls.context(record.id), controls.report(record.id)]
     return tuple(row)
+
+
+def _remedy(check: Check, record: QuotationRecord, place: int) -> Iterator[Button]:
+    """What puts the draft right: the record's words, or where only the speaker is wrong, their name."""
+    if (exact := check.exact) is None:
+        return
+    mark = mark_of(exact.cut(record.text), record.quotation.speaker)
+    if check.verdict is Verdict.ALTERED:
+        yield controls.exact_words(record.id, exact, mark, place)
+    elif check.corrected:
+        yield controls.exact_words(record.id, exact, mark, place, "Use the right speaker")
 
 
 def _exact_lines(exact: Sequence[Check], *, room: int) -> list[str]:

@@ -67,6 +67,22 @@ async def test_the_exact_words_come_with_their_attribution_even_after_a_restart(
     assert labels(message)[:3] == ["Use the exact words", "Context", "Report a problem"]
 
 
+async def test_words_of_somebody_else_come_with_the_right_speaker_or_with_nothing_to_use(
+    newsroom: Newsroom, server: Server
+) -> None:
+    await archived(newsroom, server, article(STORY))
+    long = f"“It is older than my grandmother,” said Tom Bell on Monday{' and again on Monday' * 40}."
+
+    named = answer(await server.journalist.slash(server.channel, "verify", text=MISATTRIBUTED))
+    too_long = answer(await server.journalist.slash(server.channel, "verify", text=long))
+    pressed = await server.journalist.click(named, label="Use the right speaker")
+
+    assert labels(named)[:3] == ["Use the right speaker", "Context", "Report a problem"]
+    assert "```\n“It is older than my grandmother,” said Ada Osei.\n```" in answer(pressed).content
+    assert "1 quotation: 1 misattributed" in shown(too_long)
+    assert labels(too_long)[:2] == ["Context", "Report a problem"]
+
+
 async def test_a_file_is_checked_from_its_first_line_on(newsroom: Newsroom, server: Server) -> None:
     await archived(newsroom, server, article(STORY))
 
@@ -154,6 +170,6 @@ async def test_a_sentence_is_not_put_right_with_a_speaker_who_is_not_theirs_any_
 
     quotation = int(first_id(checked, "Context").split(":")[-1])
     await newsroom.corrections.speaker(server.guild.id, quotation, "Tom Bell", None, WHO)
-    pressed = await server.journalist.click(checked, label="Use the exact words")
+    pressed = await server.journalist.click(checked, label="Use the right speaker")
 
     assert "has other words or another speaker now" in answer(pressed).content
