@@ -20,9 +20,6 @@ P = ParamSpec("P")
 LOOK_AGAIN = timedelta(seconds=30)
 """How long another program may have put something under embargo before it is noticed."""
 
-_NO_GUILD = -1
-"""A number that no guild has."""
-
 
 class Turns:
     """The turns, and the embargoes that end before each of them."""
@@ -61,7 +58,7 @@ class Turns:
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Write what belongs to processes: it waits for no guild's long write where it need not."""
-        return await self._connections.write(lambda db: work(db, *args, **kwargs), _NO_GUILD)
+        return await self._connections.write_aside(lambda db: work(db, *args, **kwargs))
 
     async def _read_as_it_is(
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
@@ -72,6 +69,7 @@ class Turns:
     async def _write_as_it_is(
         self, work: Callable[Concatenate[Database, int, P], T], guild: int, *args: P.args, **kwargs: P.kwargs
     ) -> T:
+        """Write, and end no embargo."""
         return await self._connections.write(lambda db: work(db, guild, *args, **kwargs), guild)
 
     def look_again(self) -> None:
@@ -92,7 +90,10 @@ class Turns:
             self._next_end = await self._connections.read(embargoes.next_end)
         if self._next_end is not None and self._next_end <= now:
             self._next_end = None
-            await self._connections.write(lambda db: embargoes.release(db, now))
+            for guild in await self._connections.read(lambda db: embargoes.due(db, now)):
+                await self._connections.write(
+                    lambda db, guild=guild: embargoes.release(db, guild, now), guild
+                )
             self._next_end = await self._connections.read(embargoes.next_end)
 
 
