@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from bot.archive.opening import open_archive
+from bot.archive.opening import has_archive, open_archive
 from bot.cli.arguments import Request
 from bot.cli.objects.upkeep import MovedObject
 from bot.cli.opening import Opening
@@ -19,7 +17,7 @@ from bot.services.moving import Mover, RowsCopied
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
     """Copy all servers' archives and compare them; whether all are equal."""
     opening.cancel_when_stopped()
-    _require_two(asked.source, asked.into)
+    await _require_two(asked.source, asked.into)
     source = await open_archive(asked.source)
     try:
         target = await open_archive(asked.into)
@@ -47,7 +45,7 @@ async def _move(mover: Mover, asked: Request, output: Output) -> bool:
     return are_equal
 
 
-def _require_two(source: Location, target: Location) -> None:
+async def _require_two(source: Location, target: Location) -> None:
     """Refuse what cannot be moved.
 
     Raises:
@@ -56,6 +54,6 @@ def _require_two(source: Location, target: Location) -> None:
     if source == target:
         message = "--from and --to name the same archive."
         raise SettingsError(message)
-    if isinstance(source, Path) and not source.exists():
+    if not await has_archive(source):
         message = f"There is no archive at {source}."
         raise SettingsError(message)

@@ -9,6 +9,7 @@ from bot.archive.interface import Archive, Checksum, Moved
 from bot.archive.moving import TABLES
 from bot.errors import ArchiveError
 
+_EMPTY = "The archive named by --from is empty: nothing was moved. Are --from and --to the right way round?"
 _TAKEN = "The target has an archive of server {guild} already. Name an empty one by --to."
 _USED = (
     "The archive of server {guild} in the target was changed since it was moved there, so it is left as it "
@@ -52,9 +53,11 @@ class Mover:
         A guild that was changed in the source since it was copied is copied anew.
 
         Raises:
-            ArchiveError: the target has something else of a guild.
+            ArchiveError: there is nothing to copy, or the target has something else of a guild.
         """
         guilds = await self._source.moved_guilds()
+        if not guilds:
+            raise ArchiveError(_EMPTY)
         for number, guild in enumerate(guilds, start=1):
             async for step in self._move(guild, number, len(guilds)):
                 yield step

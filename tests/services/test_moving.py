@@ -102,6 +102,11 @@ async def test_what_was_written_in_the_target_since_is_never_copied_over(
     assert await target.recall("commands") is None
 
 
+async def test_an_empty_archive_is_not_moved_over_another(source: Archive, target: Archive) -> None:
+    with pytest.raises(ArchiveError, match="is empty: nothing was moved"):
+        await compared(Mover(target, source))
+
+
 @pytest.mark.parametrize("turns", [1, 5, 20])
 async def test_what_was_written_in_a_half_copied_archive_is_never_copied_over(
     source: Archive, target: Archive, turns: int

@@ -6,7 +6,7 @@ from bot.archive import renewal
 from bot.archive.interface import Archive
 from bot.archive.postgres.connections import Connections
 from bot.archive.postgres.engine import is_uncounted
-from bot.archive.postgres.schema import migrate
+from bot.archive.postgres.schema import migrate, version
 from bot.archive.store import Store
 from bot.domain.clock import Clock, now_utc
 
@@ -30,3 +30,17 @@ async def open_archive(address: str, clock: Clock = now_utc) -> Archive:
         await connections.close()
         raise
     return Store(connections, clock)
+
+
+async def has_archive(address: str) -> bool:
+    """Whether the database at `address` has an archive's tables.
+
+    Raises:
+        WrongFileError: it has those of another program, or of a newer version of this one.
+        ArchiveError: it cannot be reached or used now.
+    """
+    connections = Connections(address)
+    try:
+        return await connections.open(version) is not None
+    finally:
+        await connections.close()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.cli.conftest import BRIDGE, Terminal
+from tests.postgres import Server
 
 PASSWORD = "a-secret-of-the-operator"  # noqa: S105 -- made up
 
@@ -75,3 +77,15 @@ def test_a_server_that_is_away_is_one_sentence(terminal: Terminal) -> None:
 
     assert away.status == 1
     assert "cannot be reached" in away.record["error"] if away.stdout else "cannot be reached" in away.stderr
+
+
+def test_nothing_is_made_where_an_archive_was_to_be_moved_from(terminal: Terminal, server: Server) -> None:
+    nowhere = server.new_database()
+    terminal.run("ingest", "bridge.txt", "--database", "archive.sqlite3")
+
+    moved = terminal.run("move", "--from", nowhere, "--to", "archive.sqlite3")
+
+    assert moved.status == 2
+    assert moved.stderr == f"There is no archive at {nowhere.replace('postgres@', '')}.\n"
+    with psycopg.connect(nowhere) as db:
+        assert db.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
