@@ -39,7 +39,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """How many rows a guild has, and the SHA-256 of all of them: equal in two stores that hold the same."""
+    """How many rows a guild has, and the sum of their hashes: equal in two stores that hold the same."""
 
     rows: int
     digest: str

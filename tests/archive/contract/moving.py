@@ -97,6 +97,16 @@ class MovingContract:
 
         assert await archive.facts() == {"commands": "abc"}
 
+    async def test_the_order_in_which_a_store_sorts_its_keys_does_not_matter(
+        self, archive: Archive, other: Archive
+    ) -> None:
+        roles = ("mayor\x00", "mayor of Kelder")
+        await keep(archive, *(said(f"no to {role}", by="Ada Osei", role=role) for role in roles))
+
+        await copy(archive, other)
+
+        assert await other.checksum(ORCHARD) == await archive.checksum(ORCHARD)
+
     @pytest.mark.parametrize("text", ["a\x00b", "half past “nine”", "\U0010ffff\ufffe"])
     async def test_any_text_comes_over(self, archive: Archive, other: Archive, text: str) -> None:
         await keep(archive, said(f"we will mend {text}", by="Ada Osei"), title=text)
