@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from bot.archive.interface import Copied
+from bot.errors import IntakeError
 
 T = TypeVar("T")
 
@@ -76,6 +77,14 @@ class Copying(Protocol):
     def copy_in(self, statement: str, rows: Iterable[Sequence[Any]], /) -> None:
         """Insert rows as `statement` does, which inserts one; `?1`, … come first in each row."""
         ...
+
+
+class UnkeepableError(IntakeError):
+    """A text that a database cannot keep."""
+
+    def __init__(self, message: str, text: str) -> None:
+        super().__init__(message)
+        self.text = text
 
 
 Work = Callable[[Database], T]

@@ -12,9 +12,10 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from bot.archive import upkeep
-from bot.archive.database import Database, Row
+from bot.archive.database import Database, Row, UnkeepableError
 from bot.archive.interface import Checksum, Key, Moved, Rows
 from bot.archive.rows import insert, insertion
+from bot.errors import ArchiveError
 
 TABLES: dict[str, tuple[str, ...]] = {
     "guild": (),
@@ -74,6 +75,10 @@ _COLUMNS = "SELECT column_name FROM table_column WHERE table_name = :table ORDER
 _FACT = "moved "
 _GUILDS = "SELECT guild_id FROM guild UNION SELECT guild_id FROM sequence ORDER BY guild_id"
 _FACTS = "SELECT key, value FROM fact"
+_UNKEEPABLE = (
+    "Server {guild} cannot be moved: {table} ({place}) holds U+FDD0, which is no character. Take it out of "
+    "the source, by erasing the article that it came with, and move again."
+)
 _AUDITED = "SELECT coalesce(max(id), 0) FROM audit WHERE guild_id = :guild"
 
 
@@ -103,8 +108,18 @@ def rows(db: Database, guild: int, table: str, *, after: Key | None) -> Rows | N
 
 
 def add(db: Database, guild: int, new: Rows) -> None:
-    """Add rows, and note that the guild is copied so far."""
-    insert(db, insertion(new.table, *new.columns), _to_add(db, guild, new))
+    """Add rows, and note that the guild is copied so far.
+
+    Raises:
+        ArchiveError: this database cannot keep what is in one of them; it says which.
+    """
+    try:
+        insert(db, insertion(new.table, *new.columns), _to_add(db, guild, new))
+    except UnkeepableError as refusal:
+        row = next(row for row in new.values if refusal.text in row)
+        place = ", ".join(f"{name} {row[new.columns.index(name)]!a}" for name in TABLES[new.table])
+        message = _UNKEEPABLE.format(guild=guild, table=new.table, place=place)
+        raise ArchiveError(message) from refusal
     _note(db, guild, Moved(new.table, new.last))
 
 

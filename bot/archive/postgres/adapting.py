@@ -17,8 +17,8 @@ from psycopg.adapt import Dumper, Loader
 from psycopg.pq import Format
 from psycopg.types.numeric import Int8Dumper
 
+from bot.archive.database import UnkeepableError
 from bot.archive.rows import IdList, TextList
-from bot.errors import IntakeError
 
 _NUL, _STANDS_FOR_NUL = "\x00", "\ufdd0"
 _TEXT, _BIGINTS, _TEXTS = 25, 1016, 1009
@@ -59,7 +59,7 @@ class _BinaryTextLoader(_TextLoader):
 def _stored(text: str) -> str:
     if _STANDS_FOR_NUL in text:
         message = "The text holds U+FDD0, which is no character. Remove it and try again."
-        raise IntakeError(message)
+        raise UnkeepableError(message, text)
     return text.replace(_NUL, _STANDS_FOR_NUL)
 
 

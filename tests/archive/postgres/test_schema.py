@@ -16,8 +16,9 @@ from bot.archive.moving import FLAGS, NOT_MOVED, TABLES
 from bot.archive.postgres import schema
 from bot.archive.sqlite import schema as of_file
 from bot.errors import ArchiveError, IntakeError, WrongFileError
+from bot.services.moving import Compared, Mover
 from tests.archive.sqlite.looking import query
-from tests.archive.values import ORCHARD, keep, said
+from tests.archive.values import MONDAY, ORCHARD, keep, said
 from tests.postgres import Server
 
 _COLUMNS = "SELECT table_name, column_name FROM table_column"
@@ -142,6 +143,21 @@ async def test_what_stands_for_another_character_is_refused_by_itself(archive: A
         await keep(archive, said("we will mend \ufdd0", by="Ada Osei"))
 
     assert await archive.articles(ORCHARD) == []
+
+
+async def test_where_it_stands_is_said_when_an_archive_with_it_is_moved(
+    archive: Archive, other: Archive
+) -> None:
+    await keep(other, said("we will mend it", by="Ada Osei"))
+    await keep(other, said("not \ufdd0 this year", by="Jon Bell"), title="Budget")
+
+    with pytest.raises(ArchiveError, match=r"article_version \(article_id 2, version 1\) holds U\+FDD0"):
+        async for _ in Mover(other, archive).move():
+            pass
+    await other.erase_article(ORCHARD, 2, by=1, reason="cannot be moved", at=MONDAY)
+    moved = [step async for step in Mover(other, archive).move() if isinstance(step, Compared)]
+
+    assert [step.is_equal for step in moved] == [True]
 
 
 def test_statements_that_make_indexes_differ_in_the_order_of_nothing_only() -> None:
