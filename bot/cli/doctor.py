@@ -17,6 +17,7 @@ from bot.operations.doctor import examination
 
 async def run(opening: Opening, asked: Request, output: Output) -> bool:
     """Check everything; whether there is nothing to mend."""
+    opening.cancel_when_stopped()
     is_well = True
     configured = replace(opening.settings, database=opening.database)
     checks = examination(configured, opening.examined(), now_utc, is_online=asked.online)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from itertools import count
@@ -18,7 +17,7 @@ import aiosqlite
 from bot.archive.interface import LAST_BACKUP, Copied
 from bot.archive.newfile import new_file
 from bot.archive.sqlite import soundness
-from bot.archive.sqlite.connection import connect, run
+from bot.archive.sqlite.connection import STEPS, connect, run, stoppable
 from bot.archive.sqlite.failures import is_damage
 from bot.archive.upkeep import remember
 from bot.errors import ArchiveError
@@ -65,8 +64,8 @@ async def _copy(source: aiosqlite.Connection, part: Path, copied: Copied | None,
         copy = await connect(part)
         try:
             told = _progress(file, copied, stopped)
-            await _stoppable(source.backup(copy, pages=_PAGES, progress=told), stopped)
-            found = await _stoppable(run(copy, _finish, stopped, at), stopped)
+            await stoppable(source.backup(copy, pages=_PAGES, progress=told), stopped, copy)
+            found = await stoppable(run(copy, _finish, stopped, at), stopped, copy)
         finally:
             await copy.close()
     if found is not None:
@@ -92,21 +91,9 @@ def _progress(file: BinaryIO, copied: Copied | None, stopped: Event) -> Callable
     return told
 
 
-async def _stoppable(work: Awaitable[T], stopped: Event) -> T:
-    """Wait for work in a thread; if nobody waits any more, stop it and wait until it lets go of the file."""
-    under_way = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(under_way)
-    except asyncio.CancelledError:
-        stopped.set()
-        await asyncio.wait([under_way])
-        under_way.exception()  # it is expected, and nobody else asks
-        raise
-
-
 def _finish(copy: sqlite3.Connection, stopped: Event, at: datetime | None) -> str | None:
     """Leave one sound file; what is damaged in it."""
-    copy.set_progress_handler(stopped.is_set, 100_000)
+    copy.set_progress_handler(stopped.is_set, STEPS)
     # Leave a single file: a write-ahead log would have to be moved along with it.
     copy.execute("PRAGMA journal_mode = DELETE").fetchall()
     if at is not None:

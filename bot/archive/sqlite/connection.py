@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlencode
 
@@ -27,6 +28,12 @@ BUSY_SECONDS = 10.0
 
 _TURN = 250
 """Milliseconds of that which the writer waits at a time: SQLite's waiting cannot be interrupted."""
+
+STEPS = 100_000
+"""Steps of SQLite's, some milliseconds, after which long work looks whether it is to stop."""
+
+_AGAIN = 0.05
+"""Seconds between two interruptions: one that comes between two statements has no effect."""
 
 _READER_CACHE_KB = 16_384
 """The size of each reader's page cache."""
@@ -63,6 +70,24 @@ async def run(
     """
     inner: sqlite3.Connection = db._conn  # pyright: ignore[reportPrivateUsage]
     return await db._execute(work, inner, *args, **kwargs)  # pyright: ignore
+
+
+async def stoppable(work: Awaitable[T], stopped: Event, db: aiosqlite.Connection) -> T:
+    """Wait for work in a thread; if nobody waits any more, stop it and wait until it lets go of the file.
+
+    The work looks now and then whether it is `stopped`, as SQLite does by a progress handler. A check of the
+    file is one step to that, however long, and has to be interrupted.
+    """
+    under_way = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(under_way)
+    except asyncio.CancelledError:
+        stopped.set()
+        while not under_way.done():
+            await db.interrupt()
+            await asyncio.wait([under_way], timeout=_AGAIN)
+        under_way.exception()  # it is expected, and nobody else asks
+        raise
 
 
 @dataclass(slots=True)

@@ -13,11 +13,12 @@ import stat
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from bot.archive import renewal
 from bot.archive.examining import of_content
 from bot.archive.sqlite import schema, soundness
-from bot.archive.sqlite.connection import open_reader, run
+from bot.archive.sqlite.connection import STEPS, open_reader, run, stoppable
 from bot.archive.sqlite.engine import engine, size_of
 from bot.archive.sqlite.failures import at_opening, is_damage
 from bot.archive.sqlite.place import Place
@@ -43,8 +44,10 @@ async def examine_file(path: Path, clock: Clock) -> AsyncIterator[Check]:
         yield check
     try:
         reader = await open_reader(Place(path, file))
+        stopped = Event()
         try:
-            for check in await run(reader.db, lambda db: list(_of_content(db, path, clock()))):
+            looking = run(reader.db, lambda db: list(_of_content(db, path, clock(), stopped)))
+            for check in await stoppable(looking, stopped, reader.db):
                 yield check
         finally:
             await reader.db.close()
@@ -103,8 +106,9 @@ def _room(path: Path, file: Path) -> Check:
     return well("disk", found)
 
 
-def _of_content(db: sqlite3.Connection, path: Path, now: datetime) -> Iterator[Check]:
+def _of_content(db: sqlite3.Connection, path: Path, now: datetime, stopped: Event) -> Iterator[Check]:
     """What is in it."""
+    db.set_progress_handler(stopped.is_set, STEPS)
     schema.check_ours(db)
     damage = soundness.damage(db)
     if damage is not None:
