@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.domain.explanations import Way
 from bot.domain.quotations import Quotation
 
+TITLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})
+"""Titles and articles, in small letters: before a name they tell nobody from anybody else."""
+
 _OFFICE = "office"
 _FOR_ANOTHER = {Way.SPOKESPERSON, Way.SAME_SPOKESPERSON, Way.PRONOUN_UNNAMED, Way.PRONOUN_BODY}
 _APART = {",", "of", "for", "at", "in"}

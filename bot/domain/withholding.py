@@ -21,6 +21,7 @@ from bot.domain.corrections import Correction, values_of
 from bot.domain.explanations import Explanation
 from bot.domain.quotations import Quotation
 from bot.domain.spans import Span
+from bot.domain.speakers import TITLES
 
 WITHHELD = "[name withheld]"
 """What stands in the place of a name."""
@@ -224,9 +225,13 @@ def _trimmed(span: Span, text: str) -> Span | None:
 
 
 def _telling(name: str) -> set[str]:
-    """The words of a name that may stand for it: those that begin with a capital letter, or have no case."""
+    """The words of a name that may stand for it: those that begin with a capital letter, or have no case.
+
+    A title before others is none of them: it stands before the names of many.
+    """
     words = re.findall(r"[^\W\d_](?:[\w’'ʼ]*\w)?", name)
-    return {word for word in words if len(word) >= _SHORTEST and not word[0].islower()}
+    named = [word for word in words[:-1] if word.casefold() not in TITLES] + words[-1:]
+    return {word for word in named if len(word) >= _SHORTEST and not word[0].islower()}
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.domain.speakers import TITLES
+
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SMALL = frozenset({"the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame"})
 
 
 def fold(text: str) -> str:
@@ -50,13 +51,13 @@ def identity(name: str) -> str:
 
 def is_title(word: str) -> bool:
     """Whether a folded word is a title or an article, which names nobody."""
-    return word in _SMALL
+    return word in TITLES
 
 
 def telling_words_of(name: str) -> list[str]:
     """The words of a name without titles and articles, unless it has no others."""
     words = words_of(name)
-    return [word for word in words if word not in _SMALL] or words
+    return [word for word in words if word not in TITLES] or words
 
 
 def is_alias(written: str, name: str) -> bool:
@@ -67,5 +68,5 @@ def is_alias(written: str, name: str) -> bool:
     initials = "".join(word[0] for word in full)
     if len(full) > 1 and written.isupper() and "".join(short) == initials:
         return True
-    telling = [word for word in short if word not in _SMALL]
+    telling = [word for word in short if word not in TITLES]
     return bool(telling) and set(telling) < set(full)

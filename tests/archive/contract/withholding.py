@@ -146,6 +146,24 @@ class WithholdingContract:
 
         assert names_of_the_boy(await read(archive)) == []
 
+    async def test_a_title_before_a_hidden_name_is_left_before_it_and_before_others(
+        self, archive: Archive
+    ) -> None:
+        text = "“It was dark,” said Mr Bell. Mr Osei saw nothing, said Mr Jon Bell.\n"
+        named = {"speaker": "Jon Bell", "honorific": "Mr", "speaker_as_written": "Mr Bell"}
+        quotation = Quotation(kind=Kind.DIRECT, spans=(cut("It was dark,", text),), confidence=0.9, **named)
+        await archive.save(ORCHARD, Article(title="A fall", text=text), [quotation], added())
+
+        await hide(archive)
+
+        record = await archive.article(ORCHARD, 1)
+        assert record is not None
+        assert record.text == (
+            f"“It was dark,” said Mr {WITHHELD}. Mr Osei saw nothing, said Mr {WITHHELD}.\n"
+        )
+        [one] = record.quotations
+        assert (one.quotation.honorific, one.quotation.speaker) == ("Mr", WITHHELD)
+
     async def test_words_with_a_hidden_name_are_cut_and_shown_with_a_gap(self, archive: Archive) -> None:
         await save(archive)
 
