@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import time
 from pathlib import Path
 
@@ -48,7 +49,20 @@ def test_a_digest_is_previewed_and_listed(terminal: Terminal) -> None:
     assert (listed["id"], listed["speaker"], listed["quiet"], listed["next"]) == (1, "Osei", True, None)
     assert (listed["paused"], listed["problem"]) == (True, "the channel is gone")
     assert "Claims worth checking\n" in read.stdout
-    assert "  repairs would take eleven months\n    Ada Osei, number  Q" in read.stdout
+    assert "  repairs would take eleven months\n    Ada Osei · has a number  Q" in read.stdout
+    assert "Denials\n  denied that: " in read.stdout
+    assert re.match(r"1 new article with 5 quotations since [\d-]{10} \d\d:\d\d UTC\n", read.stdout)
+
+
+def test_a_long_digest_shows_the_first_claims_and_says_how_to_see_the_rest(terminal: Terminal) -> None:
+    said = "\n\n".join(f"Ada Osei said that repairs would take {n} months." for n in range(20, 33))
+    (terminal.folder / "long.txt").write_text(f"Repairs\n\n{said}\n", "utf-8")
+    terminal.run("ingest", "long.txt")
+
+    read = terminal.run("digest", "preview").stdout
+
+    assert read.count("has a number") == 10
+    assert "  and 3 more: --json has all of them\n" in read
 
 
 def test_a_digest_is_named_as_people_type_it() -> None:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from bot.cli.cleaning import clean
 from bot.cli.objects.digests import DigestObject, DigestQuotationObject, PlannedObject
 from bot.cli.views.articles import listed_view
-from bot.cli.views.page import Page, count
+from bot.cli.views.page import Page, count, minute, when
+from bot.cli.views.quotations import denied_mark
+
+_MOST = 10
+"""Quotations of each section that are shown."""
 
 
 def digest_view(page: Page, record: DigestObject) -> None:
     """What is new, who is quoted most, then each section that has something."""
     new, said = count(record["articles"], "new article"), count(record["quotations"], "quotation")
-    page.line((f"{new} with {said} since {record['since']}", "bold"))
+    page.line((f"{new} with {said} since {minute(record['since'])}", "bold"))
     for article in record["new"]:
         listed_view(page, article)
     if quoted := [f"{each['speaker']} ({each['quotations']})" for each in record["most_quoted"]]:
@@ -29,13 +33,16 @@ def digest_view(page: Page, record: DigestObject) -> None:
 
 
 def _quotations(page: Page, heading: str, records: Sequence[DigestQuotationObject]) -> None:
+    """The first of a section, each with its speaker; of a claim also why it is worth checking."""
     if records:
         page.line((heading, "bold"))
-    for record in records:
+    for record in records[:_MOST]:
         who = clean(record["speaker"] or "speaker not stated")
-        page.line(f"  {clean(record['shown'])}")
-        notes = ", ".join([who, *record["grounds"]])
-        page.line((f"    {notes}  Q{record['id']} in A{record['article']['id']}", "dim"))
+        why = f" · has a {', a '.join(record['grounds'])}" if record["grounds"] else ""
+        page.line("  ", denied_mark(record), clean(record["shown"]))
+        page.line((f"    {who}{why}  Q{record['id']} in A{record['article']['id']}", "dim"))
+    if (more := len(records) - _MOST) > 0:
+        page.line((f"  and {more} more: --json has all of them", "dim"))
 
 
 def planned_view(page: Page, record: PlannedObject) -> None:
@@ -47,6 +54,6 @@ def planned_view(page: Page, record: PlannedObject) -> None:
         if value:
             page.line(f"     only {what} {clean(value)}")
     problem = f": {clean(record['problem'])}" if record["problem"] else ""
-    page.line(f"     paused{problem}" if record["paused"] else f"     next {record['next']}")
+    page.line(f"     paused{problem}" if record["paused"] else f"     next {when(record['next'])}")
     if record["last"]:
-        page.line(f"     last {record['last']}: {record['outcome']}")
+        page.line(f"     last {when(record['last'])}: {record['outcome']}")

@@ -134,10 +134,14 @@ def responding(record: CorrectionObject) -> list[Part]:
     return [": ", clean(where)]
 
 
+def denied_mark(quotation: QuotationObject) -> Part:
+    """What stands before words that were denied; nothing before others."""
+    return ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
+
+
 def _words(quotation: QuotationObject, words: Text | None = None) -> list[Part]:
     """The words, each span in marks of its own; denied ones are called denied."""
-    denied = ("denied that: ", "bold red") if quotation["stance"] == "denied" else ""
-    return [denied, clean(quotation["shown"]) if words is None else words]
+    return [denied_mark(quotation), clean(quotation["shown"]) if words is None else words]
 
 
 def _marked(result: ResultObject, longest: int | None = None) -> Text:
