@@ -187,6 +187,7 @@ async def _playground(opening: Opening, asked: Request) -> None:
 
     from bot.cli.views.upkeep import playground_view
     from bot.client import NewsroomBot
+    from bot.operations import operated
     from bot.playground import play
     from bot.services.newsroom import open_newsroom
 
@@ -203,7 +204,8 @@ async def _playground(opening: Opening, asked: Request) -> None:
             open_newsroom(database, encoder=encoder) as newsroom,
         ):
             bot = NewsroomBot(newsroom, posts_digests=False)
-            await play(bot, port=asked.port, announce=announce, stopped=stopped)
+            async with operated(bot, opening.settings.metrics_port):
+                await play(bot, port=asked.port, announce=announce, stopped=stopped)
 
 
 def _keep_logs(asked: Request, settings: Settings) -> None:

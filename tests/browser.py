@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -23,10 +24,13 @@ PATIENCE = 20_000
 
 
 @contextmanager
-def open_playground(folder: Path) -> Iterator[str]:
+def open_playground(folder: Path, **settings: str) -> Iterator[str]:
     """The address of a playground of its own, which stops cleanly when it is told to."""
     command = [sys.executable, "-m", "bot", "playground", "--json"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603
+    environment = os.environ | settings
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         try:
             yield json.loads(running.stdout.readline())["url"]

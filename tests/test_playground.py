@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -140,6 +142,19 @@ async def test_a_moderator_pastes_an_article_and_reads_what_was_found_in_it(page
     answer = page.locator("article.channel-message").last
     await expect(answer).to_contain_text("Tram line to reach the hospital", timeout=PATIENCE)
     await expect(answer).to_contain_text("Mirela Vance")
+
+
+def test_its_health_can_be_looked_at(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+
+    with (
+        open_playground(tmp_path, METRICS_PORT=str(port)),
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=PATIENCE / 1000) as health,
+    ):
+        checks = json.load(health)["checks"]
+
+    assert set(checks.values()) == {"ok"}
 
 
 def test_without_simcord_one_sentence_names_the_extra(tmp_path: Path) -> None:

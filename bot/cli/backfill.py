@@ -86,7 +86,7 @@ async def backfill_site(newsroom: Newsroom, asked: Request, output: Output) -> b
             totals.record(asked.url), backfilled_view
         )  # what is counted is on disk, even if the rest is left
     if newsroom.embedding:
-        await make_vectors(newsroom.embedding, as_json=asked.json)
+        await make_vectors(newsroom.embedding, as_json=asked.json, guild=asked.guild)
     return not totals.by_reason
 
 

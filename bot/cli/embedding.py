@@ -10,16 +10,16 @@ from bot.errors import ArchiveError
 from bot.services.embedding import Embedding
 
 
-async def make_vectors(embedding: Embedding, *, as_json: bool) -> None:
-    """Make the vectors that are lacking, behind a bar. What cannot be saved now is made up later."""
+async def make_vectors(embedding: Embedding, *, as_json: bool, guild: int | None = None) -> None:
+    """Make the vectors that a guild, or all, lack, behind a bar. What cannot be saved is made up later."""
     with suppress(ArchiveError):
-        lacking = await embedding.lacking()
+        lacking = await embedding.lacking(guild)
         if not lacking:
             return
         with progress_bar(lacking, as_json=as_json) as advance:
             doing = f"Learning what {lacking:,} quotations mean"
             advance(0, doing)
-            await embedding.catch_up(lambda count: advance(count, doing))
+            await embedding.catch_up(lambda count: advance(count, doing), guild)
 
 
 async def how_many_left(archive: Archive, guild: int) -> str:

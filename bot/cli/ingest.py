@@ -74,7 +74,7 @@ async def ingest_inputs(newsroom: Newsroom, asked: Request, output: Output) -> b
     if sentence := totals.sentence():
         output.notice(sentence)
     if newsroom.embedding:
-        await make_vectors(newsroom.embedding, as_json=asked.json)
+        await make_vectors(newsroom.embedding, as_json=asked.json, guild=asked.guild)
     return not totals.by_status["failed"]
 
 

@@ -49,7 +49,7 @@ async def reread_articles(archive: Archive, encoder: Encoding | None, asked: Req
             finally:
                 output.write(total, reread_view)  # what is counted is on disk, even if the rest is left
     if encoder:
-        await make_vectors(Embedding(archive, encoder), as_json=asked.json)
+        await make_vectors(Embedding(archive, encoder), as_json=asked.json, guild=asked.guild)
     return not total["failed"]
 
 

@@ -73,20 +73,20 @@ class Embedding:
             except TimeoutError:
                 continue
 
-    async def lacking(self) -> int:
-        """How many quotations have no vector of this encoder; 0 when it cannot be used."""
+    async def lacking(self, guild: int | None = None) -> int:
+        """How many quotations, of a guild or of all, have no vector of this encoder; 0 without one."""
         nothing = await self._encoder.embed([])
         if nothing is None:
             return 0
         total = 0
-        for guild in await self._guilds(nothing.model):
-            stats = await self._archive.stats(guild)
-            is_same = await self._archive.vectors_of(guild) == nothing.model
+        for each in await self._guilds(nothing.model, guild):
+            stats = await self._archive.stats(each)
+            is_same = await self._archive.vectors_of(each) == nothing.model
             total += stats.without_vector if is_same else stats.quotations
         return total
 
-    async def catch_up(self, told: Told | None = None) -> bool:
-        """Make all vectors that are lacking now; False when the encoder cannot be used.
+    async def catch_up(self, told: Told | None = None, guild: int | None = None) -> bool:
+        """Make all vectors that a guild, or all, lack now; False when the encoder cannot be used.
 
         `told` also hears of those that `run` makes meanwhile.
 
@@ -96,22 +96,23 @@ class Embedding:
         listening = [told] if told else []
         self._listening += listening
         try:
-            return await self._make_all()
+            return await self._make_all(guild)
         finally:
             self._listening = [one for one in self._listening if one not in listening]
 
-    async def _make_all(self) -> bool:
+    async def _make_all(self, only: int | None) -> bool:
         async with self._turn:
             nothing = await self._encoder.embed([])
             if nothing is None:
                 return False
-            for guild in await self._guilds(nothing.model):
+            for guild in await self._guilds(nothing.model, only):
                 if not await self._catch_up(guild, nothing.model):
                     return False
             return True
 
-    async def _guilds(self, model: str) -> list[int]:
-        return sorted(await self._ownership.mine(await self._archive.guilds_without_vectors(model)))
+    async def _guilds(self, model: str, only: int | None) -> list[int]:
+        lacking = await self._archive.guilds_without_vectors(model)
+        return sorted(await self._ownership.mine(each for each in lacking if only in {None, each}))
 
     async def _catch_up(self, guild: int, model: str) -> bool:
         after = 0

@@ -135,6 +135,19 @@ async def test_who_was_told_to_do_something_was_instructed(meaningful: Newsroom,
     assert [one.record.quotation.speaker for one in answer.matches] == ["Ada Osei"]
 
 
+async def test_one_newsroom_does_not_wait_for_the_vectors_of_others(
+    archive: Archive, encoder: Encoding
+) -> None:
+    for guild in (GUILD, GUILD + 1):
+        await keep(archive, said("the water is safe", by="Ada Osei"), guild=guild)
+    embedding = Embedding(archive, encoder)
+
+    is_done = await embedding.catch_up(guild=GUILD)
+
+    left = [await embedding.lacking(guild) for guild in (GUILD, GUILD + 1, None)]
+    assert (is_done, left) == (True, [0, 1, 1])
+
+
 async def test_who_waits_for_vectors_hears_of_those_made_beside_them(
     archive: Archive, encoder: Encoding
 ) -> None:
