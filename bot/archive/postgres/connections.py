@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-import psycopg
-
 from bot.archive.database import Database, Engine, Work
 from bot.archive.interface import Copied
 from bot.archive.postgres import address as addresses
 from bot.archive.postgres import engine
-from bot.archive.postgres.adapting import adapt
+from bot.archive.postgres.connecting import connect
 from bot.archive.postgres.failures import BUSY, UNREACHABLE, sentence
 from bot.archive.postgres.session import Session
 from bot.archive.postgres.transaction import AMONG_PROCESSES, Transaction, alone
@@ -97,10 +95,9 @@ class Connections:
         """Connect; what the address says comes first."""
         options: dict[str, Any] = {"application_name": "ontherecord", **_OPTIONS}
         options |= self._address
-        connection: Connection = psycopg.connect(autocommit=True, **options)
+        connection = connect(options)
         connection.prepare_threshold = 2
         connection.execute(";".join(f"SET {name} = '{value}'" for name, value in settings.items()).encode())
-        adapt(connection)
         return connection
 
     async def open(self, prepare: Callable[[Connection], T]) -> T:

@@ -11,8 +11,8 @@ import psycopg
 
 from bot.archive import renewal
 from bot.archive.examining import of_content
-from bot.archive.postgres.adapting import adapt
 from bot.archive.postgres.address import options
+from bot.archive.postgres.connecting import connect
 from bot.archive.postgres.connections import WAIT
 from bot.archive.postgres.engine import engine
 from bot.archive.postgres.failures import sentence
@@ -35,9 +35,7 @@ async def examine_server(server: Server, clock: Clock) -> AsyncIterator[Check]:
 
 def _examined(server: Server, clock: Clock) -> Iterator[Check]:
     try:
-        given: dict[str, Any] = options(server.address) | {"connect_timeout": int(WAIT)}
-        with psycopg.connect(**given) as db:
-            adapt(db)
+        with connect(options(server.address) | {"connect_timeout": int(WAIT)}) as db:
             yield from _of_server(db, clock)
             yield from _of_archive(db, server, clock())
     except SettingsError as refusal:

@@ -21,6 +21,19 @@ CREATE TABLE IF NOT EXISTS migration (
     number bigint NOT NULL PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL
 )
 """
+_COLUMNS = """
+SELECT current_schema(), array_agg(c.relname || '.' || a.attname)
+FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0
+WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+"""
+_OF_RECORDS = {"migration.number", "migration.name", "migration.applied_at"}
+
+_NO_SCHEMA = "The role in DATABASE has no schema for its tables. Let its search_path name one that exists."
+_NOT_OURS = "The database has tables of another program. Name another one with DATABASE."
+_NEWER = (
+    "The database has schema {found}, but this version knows only up to {newest}. "
+    "Install the newer version of On the Record that wrote it."
+)
 
 
 def migrations() -> list[Migration]:
@@ -52,19 +65,17 @@ def version(db: psycopg.Connection[Any]) -> int | None:
     Raises:
         WrongFileError: a newer version of this program, or another one, made what is there.
     """
-    [tables] = db.execute("SELECT array_agg(tablename) FROM pg_tables WHERE schemaname = current_schema()")
-    named: set[str] = set(tables[0] or ())
-    if not named:
+    [(schema, columns)] = db.execute(_COLUMNS)
+    if schema is None:
+        raise WrongFileError(_NO_SCHEMA)
+    if columns is None:
         return None
-    if "migration" not in named:
-        message = "The database has tables of another program. Name another one with DATABASE."
-        raise WrongFileError(message)
-    [row] = db.execute("SELECT max(number) FROM migration")
+    if not set(columns) >= _OF_RECORDS:
+        raise WrongFileError(_NOT_OURS)
+    [(found,)] = db.execute("SELECT max(number) FROM migration")
     newest = migrations()[-1].number
-    if row[0] > newest:
-        message = (
-            f"The database has schema {row[0]}, but this version knows only up to {newest}. "
-            "Install the newer version of On the Record that wrote it."
-        )
-        raise WrongFileError(message)
-    return row[0]
+    if found is None:
+        raise WrongFileError(_NOT_OURS)
+    if found > newest:
+        raise WrongFileError(_NEWER.format(found=found, newest=newest))
+    return found

@@ -13,7 +13,7 @@ import pytest
 from bot.archive import postgres, sqlite
 from bot.archive.interface import Archive
 from bot.archive.moving import FLAGS, NOT_MOVED, TABLES
-from bot.archive.postgres import schema
+from bot.archive.postgres import connecting, schema
 from bot.archive.sqlite import schema as of_file
 from bot.errors import ArchiveError, IntakeError, WrongFileError
 from bot.services.moving import Compared, Mover
@@ -118,15 +118,56 @@ async def test_a_newer_schema_is_refused(server: Server) -> None:
         await postgres.open_archive(address)
 
 
-async def test_the_tables_of_another_program_are_left_alone(server: Server) -> None:
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "invoice (id bigint)",
+        "migration (version text, apply_time bigint)",
+        "migration (number bigint, name text, applied_at text)",
+    ],
+)
+async def test_the_tables_of_another_program_are_left_alone(server: Server, columns: str) -> None:
     address = server.new_database()
     with psycopg.connect(address) as db:
-        db.execute("CREATE TABLE invoice (id bigint)")
+        db.execute(f"CREATE TABLE {columns}".encode())
 
     with pytest.raises(WrongFileError, match="another program"):
         await postgres.open_archive(address)
 
-    assert _asked(address, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == [("invoice",)]
+    assert len(_asked(address, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) == 1
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+async def test_a_database_that_cannot_hold_every_text_is_refused(server: Server, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    server.run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'")
+
+    with pytest.raises(WrongFileError, match=f"encoding is {encoding}. Make one by createdb"):
+        await postgres.open_archive(server.address(name))
+
+
+async def test_the_encoding_that_an_address_names_changes_nothing(address: str) -> None:
+    archive = await postgres.open_archive(f"{address}?client_encoding=latin1")
+    kept = await keep(archive, said("we will améliorer it — now", by="Zoë Osei"))
+
+    found = await archive.article(ORCHARD, kept.card.id)
+
+    await archive.close()
+    assert found is not None
+    assert "said Zoë Osei" in found.text
+    assert _asked(address, "SELECT text FROM quotation") == [("we will améliorer it — now",)]
+
+
+async def test_an_older_server_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "OLDEST", 99)
+
+    with pytest.raises(WrongFileError, match=r"is PostgreSQL 15\. On the Record needs 99 or later"):
+        await postgres.open_archive(server.address())
+
+
+async def test_a_role_without_a_schema_is_refused(server: Server) -> None:
+    with pytest.raises(WrongFileError, match="no schema for its tables"):
+        await postgres.open_archive(f"{server.new_database()}?options=-csearch_path%3Dnothing")
 
 
 async def test_a_server_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
