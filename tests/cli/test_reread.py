@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import shutil
@@ -15,12 +16,13 @@ from typing import Any
 
 import pytest
 
+from bot.archive.interface import SaveStatus
 from bot.archive.sqlite import open_archive
-from bot.cli.arguments import parse
+from bot.cli.arguments import LOCAL_GUILD, parse
 from bot.cli.output import open_output
 from bot.cli.reread import reread_articles
 from tests.archive.contract.stories import carried
-from tests.archive.values import HARBOUR, ORCHARD, import_all
+from tests.archive.values import HARBOUR, ORCHARD, import_all, keep, said
 from tests.cli.conftest import BRIDGE, CINEMA, Terminal
 
 MANY = 201
@@ -173,19 +175,22 @@ def test_stopped_in_the_middle_it_goes_on_where_it_was(many: Terminal, number: i
     assert query(database, "SELECT count(*) FROM quotation WHERE speaker = 'Nobody'") == [(0,)]
 
 
-def test_others_write_while_it_reads(many: Terminal) -> None:
-    (many.folder / "cinema.txt").write_text(CINEMA)
+async def test_others_write_while_it_reads(many: Terminal) -> None:
     database = many.folder / "archive.sqlite3"
+    archive = await open_archive(
+        database
+    )  # already here: to start a process takes longer than to read them all
     with many.start("reread", "--json") as reading:
-        while read_by_now(database) < 20:
-            time.sleep(0.02)
-        ingested = many.run("ingest", "cinema.txt", "--json")
+        while read_by_now(database) < 20:  # noqa: ASYNC110 - it is done in another process
+            await asyncio.sleep(0.02)
+        saved = await keep(archive, said("the film was mine", by="Ada Osei"), guild=LOCAL_GUILD)
         is_reading = reading.poll() is None
         assert reading.stdout is not None
         told = json.loads(reading.stdout.read())
+    await archive.close()
 
     assert is_reading
-    assert (ingested.status, ingested.record["status"]) == (0, "added")
+    assert saved.status is SaveStatus.ADDED
     assert (reading.returncode, told["articles"], told["left"]) == (0, MANY, 0)
 
 
