@@ -261,6 +261,18 @@ async def test_a_backup_that_is_more_than_a_week_old_is_told(folder: Path, days:
     assert state_of(await checks(), "last backup") == {state}
 
 
+async def test_what_is_to_be_typed_is_quoted_where_the_shell_needs_it(folder: Path) -> None:
+    archive, backups = folder / "our archive.sqlite3", "our backups"
+    written(folder, USUAL | {"BACKUP_FOLDER": backups})
+    await stocked(archive)
+    archive.chmod(0o644)
+
+    mended = to_mend(await checks(archive))
+
+    assert mended["backups"] == "Create it: mkdir -m 700 'our backups'"
+    assert mended["privacy"].endswith("chmod 600 'our archive.sqlite3'")
+
+
 @pytest.mark.parametrize(
     ("backup", "remedy"),
     [

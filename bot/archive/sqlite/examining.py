@@ -13,6 +13,7 @@ import stat
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 from threading import Event
 
 from bot.archive import renewal
@@ -93,7 +94,7 @@ def _privacy(path: Path, files: list[Path]) -> Check:
         return well("privacy", f"{path} is as private as its folder.")
     shared = [each.name for each in files if each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
     if shared:
-        names = " ".join(shared)
+        names = " ".join(map(quote, shared))
         return mend("privacy", f"Other users may use {names}.", f"In {files[0].parent}: chmod 600 {names}")
     return well("privacy", f"Only its owner may use {path}.")
 

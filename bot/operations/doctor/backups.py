@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 from bot.domain.checks import Check, mend, note, well
 from bot.domain.locations import Location, Server
@@ -26,7 +27,8 @@ def of_folder(settings: Settings, now: datetime) -> Iterator[Check]:
         remedy = "Set BACKUP_FOLDER, unless something else makes backups."
         yield note("backups", "The bot makes none by itself.", remedy)
     elif not folder.is_dir():
-        yield mend("backups", f"BACKUP_FOLDER {folder} is no folder.", f"Create it: mkdir -m 700 {folder}")
+        remedy = f"Create it: mkdir -m 700 {quote(str(folder))}"
+        yield mend("backups", f"BACKUP_FOLDER {folder} is no folder.", remedy)
     elif not os.access(folder, os.W_OK | os.X_OK):
         remedy = "Let the user that the bot runs as write to it, by chown."
         yield mend("backups", f"This user may not write to BACKUP_FOLDER {folder}.", remedy)
