@@ -39,6 +39,7 @@ def stats(db: Database, guild: int, engine_of: Callable[[Database], Engine]) -> 
         schema=engine.schema,
         bytes=engine.bytes,
         without_vector=row["without_vector"],
+        store=engine.name,
     )
 
 

@@ -34,9 +34,15 @@ def health_reply(health: Health) -> Reply:
         f"Last article added: {_ago(stats.added_at, 'none yet')}",
         f"Found by their words alone so far: {stats.without_vector:,}" if stats.without_vector else "",
         f"Database: {_megabytes(stats.bytes)}, the archives of all servers together",
-        f"Last backup: {_ago(health.last_backup, 'none yet; the operator makes one at the command line')}",
+        _backup(health),
         f"🔴 {text_of(health.trouble, 500)}" if health.trouble else "🟢 Nothing is wrong with it.",
     )
+
+
+def _backup(health: Health) -> str:
+    if health.stats.has_own_backups:
+        return "Backups are made by the tools of the database."
+    return f"Last backup: {_ago(health.last_backup, 'none yet; the operator makes one at the command line')}"
 
 
 def little_room_notice(shares: Sequence[Share]) -> Reply:

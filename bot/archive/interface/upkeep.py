@@ -30,7 +30,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Sizes of one guild's archive; `schema` and `bytes` are the whole database's.
+    """Sizes of one guild's archive; `schema`, `bytes` and `store`, its kind, are the whole database's.
 
     `added_at` is when the newest article came in; None when there is none.
     """
@@ -44,6 +44,12 @@ class Stats:
     bytes: int
     without_vector: int = 0
     """Quotations that are found by their words alone, so far."""
+    store: str = "SQLite"
+
+    @property
+    def has_own_backups(self) -> bool:
+        """Whether the database's own tools copy it, of which nothing is known here."""
+        return not self.store.startswith("SQLite")
 
 
 @dataclass(frozen=True, slots=True)

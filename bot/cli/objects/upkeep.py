@@ -24,7 +24,7 @@ class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 
     `without_vector` quotations are found by their words alone, so far. `trouble` says why nothing can be
-    written, `last_backup` when a verified copy was last made. `limits` says how much of what it may
+    written, `last_backup` when a verified copy was last made (PostgreSQL's own are not known). `limits` says how much of what it may
     have the server has. `guilds` are all that have articles in the file, those with the most first.
     """
 
@@ -38,6 +38,7 @@ class StatsObject(TypedDict):
     without_vector: NotRequired[int]
     limits: NotRequired[list[ShareObject]]
     trouble: NotRequired[str | None]
+    store: NotRequired[str]
     last_backup: NotRequired[str | None]
     guilds: NotRequired[list[HolderObject]]
 

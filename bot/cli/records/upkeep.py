@@ -23,6 +23,7 @@ def stats_object(health: Health, holders: Sequence[Usage]) -> StatsObject:
         "last_added": stats.added_at.isoformat() if stats.added_at else None,
         "schema": stats.schema,
         "bytes": stats.bytes,
+        "store": stats.store,
         "without_vector": stats.without_vector,
         "limits": [{"name": share.name, "used": share.used, "limit": share.limit} for share in health.shares],
         "trouble": health.trouble,

@@ -19,7 +19,7 @@ from bot.cli.objects.upkeep import (
     RestoredObject,
     StatsObject,
 )
-from bot.cli.views.page import Page, minute
+from bot.cli.views.page import Page, minute, when
 from bot.services.upkeep import erased_sentences
 
 _LISTED = 10
@@ -47,8 +47,9 @@ def stats_view(page: Page, record: StatsObject) -> None:
     if limits := record.get("limits"):
         used = (f"{each['used']:,} of {each['limit']:,} {each['name']}" for each in limits)
         page.line(f"{'limits':<10} {', '.join(used)}")
-    copied = record.get("last_backup")
-    page.line(f"{'backup':<10} {minute(copied) if copied else 'none yet':>15}")
+    never = "made by pg_dump" if record.get("store", "").startswith("PostgreSQL") else "none yet"
+    copied = when(record.get("last_backup"), never)
+    page.line(f"{'backup':<10} {copied:>15}")
     _holders(page, record.get("guilds", ()))
     if trouble := record.get("trouble"):
         page.line((clean(trouble), "bold red"))

@@ -27,7 +27,7 @@ class UpkeepContract:
 
         assert (stats.articles, stats.quotations, stats.speakers) == (2, 3, 1)
         assert (stats.publishers, stats.added_at) == (1, MONDAY)
-        assert before == Stats(0, 0, 0, 0, None, stats.schema, stats.bytes)
+        assert before == Stats(0, 0, 0, 0, None, stats.schema, stats.bytes, store=stats.store)
         assert stats.schema >= 1
         assert stats.bytes > 0
 

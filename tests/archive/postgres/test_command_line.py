@@ -42,6 +42,13 @@ def test_what_belongs_to_files_is_refused_in_one_sentence(terminal: Terminal) ->
     assert backup.stderr.count("\n") == restore.stderr.count("\n") == 1
 
 
+def test_stats_do_not_say_that_there_is_no_backup_where_pg_dump_makes_them(terminal: Terminal) -> None:
+    read, told = terminal.run("stats"), terminal.run("stats", "--json").record
+
+    assert "backup     made by pg_dump\n" in read.stdout
+    assert told["store"].startswith("PostgreSQL")
+
+
 def test_the_password_in_the_address_is_never_shown(terminal: Terminal) -> None:
     wrong = terminal.environment["DATABASE"].replace("127.0.0.1:", "127.0.0.1:1")
     shown = [
