@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import psycopg
 from psycopg import errors
 
@@ -9,6 +11,22 @@ UNREACHABLE = (
     "The archive's database server cannot be reached. Try again in a moment; if that does not help, check "
     "that it runs and what DATABASE says."
 )
+_NOT_LET_IN = (
+    "The archive's database server does not let the bot in. Check the role and the password in DATABASE, and "
+    "the server's pg_hba.conf."
+)
+_CROWDED = (
+    "The archive's database server has no connection left for the bot. Close some, or raise its "
+    "max_connections or the role's limit."
+)
+_NO_DATABASE = (
+    "The database server has no database of the name in DATABASE. Make it by createdb, or correct the name."
+)
+_NO_ENCRYPTION = (
+    "No encrypted connection to the archive's database server can be made. Check its certificate, and what "
+    "DATABASE says by sslmode."
+)
+_REFUSED = "The archive's database server answers, but refuses the bot: its log, and the bot's, say why."
 BUSY = "Another program is writing to the archive. Try again in a moment."
 _ENDED = "That took too long, and the database server ended it: nothing was changed. Try again in a moment."
 _UNKNOWN = (
@@ -40,6 +58,21 @@ _SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
 ]
 
 
+_REFUSALS = [
+    (r"the database system is |not yet accepting connections", UNREACHABLE),
+    (r"too many |connection slots are reserved", _CROWDED),
+    (r'database "[^"]*" does not exist', _NO_DATABASE),
+    (r'authentication failed|no password supplied|role "|pg_hba\.conf|permission denied', _NOT_LET_IN),
+    (r"\bSSL\b|certificate", _NO_ENCRYPTION),
+    (r"FATAL:", _REFUSED),
+]
+"""Words of a server that refuses a connection, which libpq passes on as they are, without a code."""
+
+
 def sentence(failure: BaseException) -> str | None:
     """What to tell an operator who can do something about it; None for any other failure."""
-    return next((told for kinds, told in _SENTENCES if isinstance(failure, kinds)), None)
+    told = next((told for kinds, told in _SENTENCES if isinstance(failure, kinds)), None)
+    if told == UNREACHABLE and not getattr(failure, "sqlstate", None):
+        said = str(failure)
+        return next((why for words, why in _REFUSALS if re.search(words, said)), told)
+    return told

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -209,12 +210,73 @@ async def test_why_a_server_refuses_is_in_the_log_for_its_operator(
     server.run("CREATE ROLE crowded LOGIN CONNECTION LIMIT 0")
     archive = Connections(address.replace("postgres@", "crowded@"))
 
-    with pytest.raises(ArchiveError, match="cannot be reached"):
+    with pytest.raises(ArchiveError, match="has no connection left for the bot"):
         await archive.write(lambda db: db.execute("SELECT 1").rowcount)
 
     await archive.close()
     server.run("DROP ROLE crowded")
     assert 'too many connections for role "crowded"' in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("postgresql://nobody@{host}/postgres", "does not let the bot in. Check the role and the password"),
+        ("postgresql://postgres@{host}/nowhere", "has no database of the name in DATABASE"),
+        ("postgresql://postgres@{host}/postgres?sslmode=require", "No encrypted connection"),
+        ("postgresql://postgres@{host}/postgres?options=-cwork_mem%3Dmuch", "answers, but refuses the bot"),
+    ],
+)
+async def test_why_a_server_refuses_is_said(server: Server, way: str, told: str) -> None:
+    with pytest.raises(ArchiveError, match=told):
+        await open_archive(way.format(host=f"127.0.0.1:{server.port}"))
+
+
+@pytest.mark.parametrize("password", [":wrong", ""])
+async def test_a_password_that_is_wrong_or_missing_is_said_to_be(server: Server, password: str) -> None:
+    server.run("CREATE ROLE guarded LOGIN PASSWORD 'right'")
+    way = f"postgresql://guarded{password}@127.0.0.1:{server.port}/postgres"
+
+    with (
+        letting_in(server, "host all all all scram-sha-256"),
+        pytest.raises(ArchiveError, match="does not let the bot in") as refused,
+    ):
+        await open_archive(way)
+
+    server.run("DROP ROLE guarded")
+    assert "wrong" not in str(refused.value)
+
+
+async def test_a_machine_that_the_server_does_not_let_in_is_said_to_be(server: Server) -> None:
+    with (
+        letting_in(server, "host all nobody all trust"),
+        pytest.raises(ArchiveError, match=r"Check .* the server's pg_hba.conf"),
+    ):
+        await open_archive(f"postgresql://somebody@127.0.0.1:{server.port}/postgres")
+
+
+@contextmanager
+def letting_in(server: Server, rule: str) -> Iterator[None]:
+    """Meanwhile others than the server's owner are let in by this rule alone."""
+    rules = server.folder / "pg_hba.conf"
+    before = rules.read_text()
+    put_in_force(server, rules, f"host all postgres all trust\n{rule}\n")
+    yield
+    put_in_force(server, rules, before)
+
+
+def put_in_force(server: Server, rules: Path, written: str) -> None:
+    """Write rules anew and wait until the server has read them."""
+
+    def read_at() -> object:
+        with psycopg.connect(server.address()) as db:
+            return db.execute("SELECT pg_conf_load_time()").fetchone()
+
+    before = read_at()
+    rules.write_text(written)
+    server.run("SELECT pg_reload_conf()")
+    while read_at() == before:
+        time.sleep(0.01)
 
 
 # A process that is killed in the middle of a transaction
