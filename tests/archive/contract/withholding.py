@@ -150,7 +150,7 @@ class WithholdingContract:
         self, archive: Archive
     ) -> None:
         text = "“It was dark,” said Mr Bell. Mr Osei saw nothing, said Mr Jon Bell.\n"
-        named = {"speaker": "Jon Bell", "honorific": "Mr", "speaker_as_written": "Mr Bell"}
+        named: dict[str, Any] = {"speaker": "Jon Bell", "honorific": "Mr", "speaker_as_written": "Mr Bell"}
         quotation = Quotation(kind=Kind.DIRECT, spans=(cut("It was dark,", text),), confidence=0.9, **named)
         await archive.save(ORCHARD, Article(title="A fall", text=text), [quotation], added())
 
