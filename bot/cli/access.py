@@ -7,7 +7,7 @@ from bot.cli.arguments import Request
 from bot.cli.opening import Opening
 from bot.cli.output import Output
 from bot.cli.records.cards import article_object
-from bot.cli.views.articles import listed_view
+from bot.cli.views.articles import access_view
 from bot.domain.articles import OPERATOR
 from bot.domain.clock import Clock, now_utc
 from bot.services.access import Access
@@ -26,7 +26,7 @@ async def decide(archive: Archive, clock: Clock, asked: Request, output: Output)
         card = await access.embargo(asked.guild, asked.article, asked.embargo or "", who)
     else:
         card = await access.channels(asked.guild, asked.article, asked.channels, who)
-    output.write(article_object(card), listed_view)
+    output.write(article_object(card), access_view)
 
 
 async def run(opening: Opening, asked: Request, output: Output) -> bool:

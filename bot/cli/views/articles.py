@@ -19,9 +19,27 @@ def listed_view(page: Page, record: ArticleObject) -> None:
     page.line((number, "dim"), (clean(record["title"] or "untitled"), "bold"), cited_from(record))
 
 
-def article_view(page: Page, record: WholeArticleObject) -> None:
-    """The text, then the quotations found in it."""
+def access_view(page: Page, record: ArticleObject) -> None:
+    """An article, and who sees it now."""
     listed_view(page, record)
+    page.line("    ", _access(record) or "everybody in its server sees it")
+
+
+def _access(record: ArticleObject) -> str:
+    """Who sees an article, if not everybody does."""
+    if until := record.get("embargo"):
+        return f"under embargo until {minute(until)}: only moderators see it"
+    if channels := record.get("channels"):
+        named = ", ".join(map(str, channels))
+        return f"kept to {count(len(channels), 'channel')}: {named}"
+    return ""
+
+
+def article_view(page: Page, record: WholeArticleObject) -> None:
+    """Who sees it if not everybody does, the text, then the quotations found in it."""
+    listed_view(page, record)
+    if access := _access(record):
+        page.line("    ", access)
     page.line()
     for paragraph in re.split(r"(?:\r?\n)+", record["text"].strip()):
         page.line(clean(paragraph))
