@@ -33,11 +33,17 @@ async def correct(archive: Archive, clock: Clock, asked: Request, output: Output
     desk, who = Corrections(archive, clock), Moderator(OPERATOR, asked.reason)
     match asked.act:
         case "list":
-            for each in await desk.latest(asked.guild, limit=LISTED):
+            corrections = await desk.latest(asked.guild, limit=LISTED)
+            for each in corrections:
                 output.write(correction_object(each), correction_view)
+            if not corrections:
+                output.notice("Nothing was corrected yet.")
         case "stories":
-            for question in (await desk.story_questions(asked.guild, limit=LISTED))[0]:
+            questions, _ = await desk.story_questions(asked.guild, limit=LISTED)
+            for question in questions:
                 output.write(story_object(question), story_view)
+            if not questions:
+                output.notice("No two articles here look as if they could be one story.")
         case "restore":
             output.write(
                 article_object(await desk.restore(asked.guild, asked.values["article"], who)), listed_view

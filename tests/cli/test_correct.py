@@ -44,6 +44,17 @@ async def run(archive: Archive, capsys: pytest.CaptureFixture[str], *arguments: 
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+@pytest.mark.parametrize("listed", ["list", "stories"])
+async def test_a_list_without_anything_in_it_says_so(
+    archive: Archive, capsys: pytest.CaptureFixture[str], listed: str
+) -> None:
+    await correct(archive, now_utc, parse(["correct", listed]), JsonLines())
+
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert written.err.startswith({"list": "Nothing was corrected yet", "stories": "No two articles"}[listed])
+
+
 @pytest.mark.parametrize(
     ("arguments", "field", "value"),
     [
