@@ -15,7 +15,7 @@ SUFFIXES = tuple(_MODULES)
 
 _NOT_INSTALLED = (
     "cannot be read, because this bot was installed without what reads {} files. "
-    "Paste its text, or ask the operator to install ontherecord[files]."
+    "Paste its text, or ask the operator to install the bot with it, by `pip install '.[files]'`."
 )
 
 
