@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from bot.cli.arguments import NothingAskedError, Request, parse
+from bot.cli.arguments import NothingAskedError, Request, as_typed, parse
 from bot.cli.output import on_stderr, open_output, write_failure
 from bot.cli.signals import ToldToStop, cancel_when_stopped, end_waits, stop_signal, stopped
 from bot.domain.locations import Server
@@ -72,7 +72,7 @@ def _answer(given: Sequence[str]) -> int:
         if isinstance(error, NothingAskedError) and "--json" not in given:
             sys.stdout.write(error.help)
             return DONE
-        write_failure(str(error), as_json="--json" in given, tell=_teller(asked))
+        write_failure(as_typed(str(error)), as_json="--json" in given, tell=_teller(asked))
         return WRONG_USAGE if isinstance(error, SettingsError | QuestionError) else FAILED
 
 

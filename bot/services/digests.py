@@ -285,4 +285,4 @@ class DigestDesk:
 
 
 def _no_digest(digest_id: int) -> NotFoundError:
-    return NotFoundError(f"There is no digest D{digest_id} in this server; /digest list shows them.")
+    return NotFoundError(f"There is no digest D{digest_id} here; /digest list shows them.")

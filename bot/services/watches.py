@@ -162,7 +162,7 @@ class WatchDesk:
         watch = await self._archive.watch(guild, watch_id)
         is_theirs = watch is not None and by in (None, watch.member_id)
         if watch is None or not is_theirs or channel_id not in (None, watch.channel_id):
-            message = f"You have no watch W{watch_id} in this server; /watch list shows yours."
+            message = f"You have no watch W{watch_id} here; /watch list shows yours."
             raise NotFoundError(message)
         return watch
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.arguments import NothingAskedError, UsageError, main_parser, parse
+from bot.cli.arguments import NothingAskedError, UsageError, as_typed, main_parser, parse
 from bot.cli.arguments.parser import Parser
 
 
@@ -128,6 +128,18 @@ def test_whoever_forgets_one_of_a_few_words_is_told_which_there_are(typed: str, 
 def test_a_mistyped_option_names_the_help_of_its_command() -> None:
     with pytest.raises(UsageError, match="`ontherecord feed add --help` shows what is possible"):
         parse(["feed", "add", "https://example.org/", "--gild", "5"])
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("None is here; /digest list shows them.", "None is here; `ontherecord digest list` shows them."),
+        ("Remove one with /article remove.", "Remove one with /article remove."),
+        ("It is not in /srv/watch list.", "It is not in /srv/watch list."),
+    ],
+)
+def test_a_sentence_names_commands_as_they_are_typed_here(said: str, read: str) -> None:
+    assert as_typed(said) == read
 
 
 def test_a_word_too_many_is_named() -> None:

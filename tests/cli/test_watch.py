@@ -46,7 +46,7 @@ def test_watches_are_listed_and_removed(terminal: Terminal) -> None:
     assert removed.record["removed"] is True
     assert (gone.status, gone.stderr) == (
         1,
-        "You have no watch W1 in this server; /watch list shows yours.\n",
+        "You have no watch W1 here; `ontherecord watch list` shows yours.\n",
     )
     assert terminal.run("watch", "add").status == 2
     assert terminal.run("watch", "add", "--topic", "a", "--phrase", "b").status == 2

@@ -5,6 +5,7 @@ A command's options are added, and what they need is loaded, only when that comm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial, reduce
 from importlib import import_module
@@ -22,7 +23,16 @@ from bot.cli.arguments.parser import (
 )
 from bot.cli.arguments.request import LOCAL_GUILD, STDIN, Request
 
-__all__ = ["LOCAL_GUILD", "STDIN", "NothingAskedError", "Request", "UsageError", "main_parser", "parse"]
+__all__ = [
+    "LOCAL_GUILD",
+    "STDIN",
+    "NothingAskedError",
+    "Request",
+    "UsageError",
+    "as_typed",
+    "main_parser",
+    "parse",
+]
 
 _COMMANDS: Mapping[str, tuple[str, str | None]] = {
     "run": ("run the Discord bot (needs DISCORD_TOKEN)", "upkeep"),
@@ -62,6 +72,8 @@ _COMMANDS: Mapping[str, tuple[str, str | None]] = {
 _OF_EVERY_CORRECTION = {"command", "json", "guild", "database", "act", "reason"}
 """The options of `correct` and `speaker` for every correction; the others are what the correction says."""
 
+_IN_DISCORD = re.compile(r"(?<!\S)/([a-z-]+) ([a-z-]+)\b")
+
 
 class _Family(Protocol):
     OPTIONS: Mapping[str, AddsOptions]
@@ -97,6 +109,22 @@ def parse(arguments: Sequence[str]) -> Request:
     options["channels"] = tuple(options.get("channels", ()))
     options["words"] = " ".join(options.get("words", ()))
     return Request(**options)
+
+
+def as_typed(sentence: str) -> str:
+    """A sentence for readers in Discord, with its commands ("/watch list") as they are typed here.
+
+    A command that is in Discord alone stays as it is.
+    """
+    parser = main_parser()
+
+    def typed(found: re.Match[str]) -> str:
+        if (command := parser.subcommands.get(found[1])) is None:
+            return found[0]
+        command.complete()
+        return f"`{parser.prog} {found[1]} {found[2]}`" if found[2] in command.subcommands else found[0]
+
+    return _IN_DISCORD.sub(typed, sentence)
 
 
 def _chosen(parser: Parser, options: Mapping[str, Any]) -> Parser:

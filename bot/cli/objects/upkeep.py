@@ -24,8 +24,9 @@ class StatsObject(TypedDict):
     """Sizes of an archive; `last_added` is when its newest article was added.
 
     `without_vector` quotations are found by their words alone, so far. `trouble` says why nothing can be
-    written, `last_backup` when a verified copy was last made (PostgreSQL's own are not known). `limits` says how much of what it may
-    have the server has. `guilds` are all that have articles in the file, those with the most first.
+    written, `last_backup` when a verified copy was last made (PostgreSQL's own are not known). `limits` says
+    how much of what it may have the server has. `guilds` are all that have articles in the file, those with
+    the most first.
     """
 
     articles: int

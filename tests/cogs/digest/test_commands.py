@@ -159,4 +159,4 @@ async def test_a_preview_is_private_and_shows_what_is_new(server: Server, newsro
 async def test_a_missing_digest_gets_a_sentence(server: Server) -> None:
     for command in ("digest preview", "digest remove"):
         result = await server.moderator.slash(server.channel, command, digest="D9")
-        assert shown(answer(result)) == "There is no digest D9 in this server; /digest list shows them."
+        assert shown(answer(result)) == "There is no digest D9 here; /digest list shows them."

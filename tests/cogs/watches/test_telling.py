@@ -180,7 +180,7 @@ async def test_watches_are_listed_and_removed_by_their_member_alone(server: Serv
     assert "W1 quotations of Ada Osei, by direct message" in shown(listed)
     assert f"W2 what is said about the bridge, in <#{server.channel.id}>" in shown(listed)
     assert "You watch for nothing yet" in shown(others)
-    assert shown(refused) == "You have no watch W1 in this server; /watch list shows yours."
+    assert shown(refused) == "You have no watch W1 here; /watch list shows yours."
     assert offered == [{"name": "W1 · Ada Osei", "value": "W1"}]
     assert shown(removed) == "W1 is removed: you hear no more of quotations of Ada Osei."
 
@@ -225,7 +225,7 @@ async def test_what_a_member_watches_alone_is_shown_to_nobody_by_a_forged_button
     ]
 
     refusals = [answer(each).content for each in pressed]
-    assert refusals == ["You have no watch W1 in this server; /watch list shows yours."] * 2
+    assert refusals == ["You have no watch W1 here; /watch list shows yours."] * 2
     assert len(await newsroom.watches.watches(guild, by=server.journalist.id)) == 1
 
 
