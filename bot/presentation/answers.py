@@ -42,7 +42,7 @@ _SUGGESTED, _IN_ROW = 3, 5
 _NEAR, _NEAR_WORDS = 3, 200
 """Near misses that are shown, and units for the words of each."""
 
-_LOOK = "Look closer at what is shown in short"
+_LOOK = "See one of these quotations in full"
 
 _NOTICE = 800
 """Units for the reason why nothing matched."""

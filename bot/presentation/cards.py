@@ -40,7 +40,7 @@ _LABELS = {
     Label.RELATED: "🔵 related, in other words",
 }
 _MISS = "⚪ a near miss"
-_DIFFERS, _MOVED = "words in italics differ from yours", "not in one run, as you have them"
+_DIFFERS, _MOVED = "words in italics differ from yours", "your words, in another order or with others between"
 _MISSING = 3
 """Words of a question, not found in a close match, that are named."""
 

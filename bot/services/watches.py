@@ -365,7 +365,7 @@ def read_watched(
     given = {WatchKind.SPEAKER: speaker, WatchKind.PHRASE: phrase, WatchKind.TOPIC: topic}
     typed = [Watched(kind, " ".join(words.split())) for kind, words in given.items() if words]
     if len(typed) != 1:
-        message = "Give one of a speaker, a phrase and a topic; each is a watch of its own."
+        message = "A watch is for one thing: give a speaker, a phrase or a topic."
         raise WatchError(message)
     [watched] = typed
     if watched.kind is not WatchKind.SPEAKER:

@@ -27,7 +27,7 @@ def a_match(**fields: object) -> Match:
             ("a*b", "c", "d", "e"),
             "🟡 close: words in italics differ from yours; without your “a\\*b”, “c”, “d” and more",
         ),
-        ((), (), "🟡 close: not in one run, as you have them"),
+        ((), (), "🟡 close: your words, in another order or with others between"),
     ],
 )
 def test_a_close_match_always_says_what_differs(

@@ -189,9 +189,9 @@ async def test_what_cannot_be_watched_is_refused_in_a_sentence(server: Server) -
     silent = discord.PermissionOverwrite(send_messages=False)
     board = server.guild.create_text_channel("board", overwrites={server.journalist: silent})
 
-    assert "Give one of a speaker, a phrase and a topic" in await watch(server.journalist, server)
+    assert "A watch is for one thing" in await watch(server.journalist, server)
     both = await watch(server.journalist, server, speaker="Ada Osei", topic="the bridge")
-    assert "Give one of" in both
+    assert both == "A watch is for one thing: give a speaker, a phrase or a topic."
     assert "That is no name" in await watch(server.journalist, server, speaker="…")
     assert "no words" in await watch(server.journalist, server, phrase="…!?")
     voice = await watch(server.journalist, server, speaker="Ada Osei", channel=board)
