@@ -15,6 +15,7 @@ NOT_CERTAIN = "speaker not certain: see the context"
 NAME, ROLE, CUE, HEADLINE = 120, 200, 60, 200
 """Units for a name, a role, a cue and a headline."""
 
+_PROBABLY = "probably "
 _HOW = {
     Kind.DIRECT: "direct, as printed",
     Kind.MIXED: "mixed, partly as printed",
@@ -65,7 +66,7 @@ def speaker_name(quotation: Quotation) -> str:
     name = full_name(quotation)
     if role := _spoken_by(quotation):
         name = f"{name}, {through(role)}"
-    return f"probably {name}" if quotation.certainty is Certainty.PROBABLE else name
+    return f"{_PROBABLY}{name}" if quotation.certainty is Certainty.PROBABLE else name
 
 
 def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
@@ -75,7 +76,13 @@ def speaker_line(quotation: Quotation, *, name: int = NAME, role: int = ROLE) ->
     `name` and `role` limit each name and the role, in units.
     """
     line = speaker(quotation, name=name, role=role)
-    return f"denied by {line}" if is_denied(quotation) else line
+    return denied_by(line) if is_denied(quotation) else line
+
+
+def denied_by(name: str) -> str:
+    """Who denied the words, with the doubt where it is read: "probably denied by Ada Osei"."""
+    sure = name.removeprefix(_PROBABLY)
+    return f"{_PROBABLY if sure != name else ''}denied by {sure}"
 
 
 def is_denied(quotation: Quotation) -> bool:
@@ -93,7 +100,7 @@ def speaker(quotation: Quotation, *, name: int = NAME, role: int = ROLE) -> str:
         named, beside = f"{text_of(beside, role)} {named}", ""
     elif _spoken_by(quotation):
         beside = through(beside)
-    parts = [f"probably {named}" if quotation.certainty is Certainty.PROBABLE else named]
+    parts = [f"{_PROBABLY}{named}" if quotation.certainty is Certainty.PROBABLE else named]
     if beside:
         parts.append(text_of(beside, role))
     if quotation.unnamed:

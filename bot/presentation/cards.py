@@ -12,6 +12,7 @@ from bot.domain.seams import shown
 from bot.domain.spans import Span
 from bot.presentation import controls, corrections
 from bot.presentation.attribution import (
+    denied_by,
     headline,
     is_denied,
     manner,
@@ -178,6 +179,10 @@ def words_file(record: QuotationRecord) -> tuple[str, str]:
 
 def option(record: QuotationRecord) -> controls.Option:
     """A quotation in a menu: its id and speaker, and the beginning of its words."""
-    denied = "denied by " if is_denied(record.quotation) else ""
-    name = f"{quotation_id(record.id)} · {denied}{speaker_name(record.quotation)}"
-    return controls.Option(plain_text(name, 100), str(record.id), plain_words(record, 100) or None)
+    name = speaker_name(record.quotation)
+    who = denied_by(name) if is_denied(record.quotation) else name
+    return controls.Option(
+        plain_text(f"{quotation_id(record.id)} · {who}", 100),
+        str(record.id),
+        plain_words(record, 100) or None,
+    )

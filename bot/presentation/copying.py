@@ -7,7 +7,7 @@ from bot.domain.explanations import Manner
 from bot.domain.quotations import Certainty, Kind, Quotation, QuotationRecord, Stance
 from bot.domain.seams import CLOSING, shown
 from bot.domain.speakers import on_behalf_of, spoken_by
-from bot.presentation.attribution import full_name, names_speaker, nobody
+from bot.presentation.attribution import denied_by, full_name, names_speaker, nobody
 from bot.presentation.escaping import HIDDEN, has_hidden, isolated, one_line, units
 from bot.presentation.reply import MESSAGE, Reply, text
 
@@ -85,13 +85,12 @@ def _beside(words: str, parts: list[str]) -> str:
 
 def _reported(quotation: Quotation) -> str:
     """What stands in brackets behind words that nobody is named for, or that are not the speaker's own."""
-    if quotation.stance is Stance.DENIED:
-        how, of = "denied", "by"
-    else:
-        how, of = ("", "") if quotation.kind is Kind.DIRECT else ("as reported", "of")
+    is_denied = quotation.stance is Stance.DENIED
+    how = "denied" if is_denied else "" if quotation.kind is Kind.DIRECT else "as reported"
     if not names_speaker(quotation):
         return _listed([how, nobody(quotation)])
-    return _listed([f"{how} {of} {_who(quotation)}", *_passed_on(quotation)])
+    who = denied_by(_who(quotation)) if is_denied else f"{how} of {_who(quotation)}"
+    return _listed([who, *_passed_on(quotation)])
 
 
 def _who(quotation: Quotation) -> str:

@@ -10,6 +10,7 @@ from bot.domain.digests import Checkable, Digest
 from bot.domain.quotations import QuotationRecord
 from bot.presentation.attribution import (
     contradicts,
+    denied_by,
     headline,
     is_denied,
     publication,
@@ -88,8 +89,8 @@ def _in_passing(record: QuotationRecord) -> str:
     words, _ = words_excerpt(record, 100)
     shown = " ".join(words.split())
     name = text_of(speaker_name(record.quotation), 60)
-    verb = "denied by " if is_denied(record.quotation) else ""
-    return f"{quotation_id(record.id)}: {shown} — {verb}{name}"
+    who = denied_by(name) if is_denied(record.quotation) else name
+    return f"{quotation_id(record.id)}: {shown} — {who}"
 
 
 _CARDS: Mapping[Section, Callable[[Digest], list[str]]] = {

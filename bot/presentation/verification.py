@@ -10,7 +10,7 @@ from bot.domain import seams
 from bot.domain.quotations import QuotationRecord
 from bot.domain.verification import Check, Side, Stretch, Verdict, Verification, mark_of
 from bot.presentation import controls
-from bot.presentation.attribution import NAME, is_denied, plain_text, speaker_name, text_of
+from bot.presentation.attribution import NAME, denied_by, is_denied, plain_text, speaker_name, text_of
 from bot.presentation.cards import option, short_card
 from bot.presentation.controls import Button
 from bot.presentation.escaping import ELLIPSIS, cut, escape, one_line, unescaped, units
@@ -224,9 +224,9 @@ def _report_lines(check: Check) -> Iterator[str]:
         yield f"    {check.reason}"
     if check.record is not None:
         which = "nearest" if check.verdict is Verdict.NOT_FOUND else "on record"
-        denied = "denied by " if is_denied(check.record.quotation) else ""
-        who = plain_text(speaker_name(check.record.quotation), NAME)
+        name = plain_text(speaker_name(check.record.quotation), NAME)
+        who = denied_by(name) if is_denied(check.record.quotation) else name
         words = seams.shown(check.record.quotation, check.record.text)
-        yield f"    {which}: {words} {denied}{who}, {quotation_id(check.record.id)}"
+        yield f"    {which}: {words} {who}, {quotation_id(check.record.id)}"
     if check.corrected:
         yield f"    corrected: {check.corrected}"

@@ -109,6 +109,7 @@ def test_a_copy_says_who_really_spoke(article: str, expected: str) -> None:
         ),
         ({"kind": Kind.INDIRECT, "stance": Stance.DENIED}, "", "No (denied by Ada Osei)"),
         ({"stance": Stance.DENIED}, "denied", "“No” (denied by Ada Osei)"),
+        ({"stance": Stance.DENIED, "confidence": 0.55}, "denied", "“No” (probably denied by Ada Osei)"),
         (
             {"kind": Kind.INDIRECT, "stance": Stance.DENIED, "speaker": None},
             "",

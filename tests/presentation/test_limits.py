@@ -501,6 +501,7 @@ def test_hidden_characters_are_removed_and_the_reader_is_told() -> None:
             "**Bell**, according to Ada Osei",
         ),
         ({"speaker": "Bell", "stance": Stance.DENIED, "confidence": 0.9}, "denied by **Bell**"),
+        ({"speaker": "Bell", "stance": Stance.DENIED, "confidence": 0.55}, "probably denied by **Bell**"),
     ],
 )
 def test_nobody_is_named_more_surely_than_the_article_allows(stated: dict[str, object], line: str) -> None:

@@ -197,7 +197,7 @@ def test_the_attached_file_quotes_and_names_as_the_cards_do() -> None:
     [(_, report)] = verification_reply(Verification((check,) * 60)).texts
 
     assert "not found: “the gate” … “is shut” Ada Osei" in report
-    assert "nearest: the “gate is shut” … and nobody has the key denied by probably Jon Bell, Q1" in report
+    assert "nearest: the “gate is shut” … and nobody has the key probably denied by Jon Bell, Q1" in report
 
 
 def test_a_wordy_quotation_fits_with_its_sources_and_its_earlier_wordings() -> None:
