@@ -48,6 +48,8 @@ def _parted_auxiliary(sentence: Sentence, first: int, head: int) -> int | None:
     between = [word for word in words[at + 1 : first] if word != ","]
     if not between or between[0] not in _OPENS_PHRASE:
         return None
+    if words[first - 1] == "," and words[at + 1] != ",":
+        return None  # "the boat IS late, SAID Ann Lee": only one comma, so nothing is set off
     tags = tags_of(sentence)
     if any(tags[place] not in _IN_PHRASE and words[place] != "," for place in range(at + 1, first)):
         return None

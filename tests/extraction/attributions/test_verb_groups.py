@@ -71,3 +71,20 @@ def test_all_and_both_can_speak(who: str) -> None:
 
     assert quotation.text(text) == "the boiler had been leaking"
     assert quotation.speaker_as_written == who
+
+
+@pytest.mark.parametrize("state", ["is late", "was late on Monday", "would be early this year"])
+def test_how_things_are_is_not_part_of_who_said_so(state: str) -> None:
+    text = f"The boat {state}, said Ola Brin, the skipper."
+
+    [quotation] = extract(text)
+
+    assert (quotation.text(text), quotation.speaker) == (f"The boat {state}", "Ola Brin")
+
+
+def test_a_time_set_off_by_two_commas_parts_a_verb_group() -> None:
+    text = "The court was, on Monday, told that the boat had sunk."
+
+    [quotation] = extract(text)
+
+    assert quotation.text(text) == "the boat had sunk"
