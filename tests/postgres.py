@@ -23,6 +23,7 @@ _AS_ITSELF = ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups
 """PostgreSQL refuses to run as root."""
 WHY_NOT = f"needs PostgreSQL 15 in {PROGRAMS}"
 _QUICK = (
+    "autovacuum=off",
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",

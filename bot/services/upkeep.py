@@ -132,9 +132,13 @@ def _required(reason: str) -> str:
 def erased_sentences(*, is_clean: bool) -> tuple[str, ...]:
     """What is to be said after an erasure, wherever it was asked for."""
     overwritten = (
-        "No byte of it is left in the archive's files."
+        "No byte of it is left in the archive."
         if is_clean
         else "The archive's files may still have traces of it: another program reads them, or the disk is "
         "full. The next erasure overwrites them."
     )
-    return overwritten, "Backups and exports made before still have it: delete those, too."
+    elsewhere = (
+        "Backups and exports made before still have it, and so may the log and the standbys of a PostgreSQL "
+        "server: delete those, too."
+    )
+    return overwritten, elsewhere

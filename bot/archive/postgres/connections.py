@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
+from psycopg import errors
+
 from bot.archive.database import Database, Engine, Work
 from bot.archive.interface import Copied
+from bot.archive.moving import TABLES
 from bot.archive.postgres import address as addresses
 from bot.archive.postgres import engine
 from bot.archive.postgres.connecting import connect
@@ -50,6 +53,7 @@ long until it had counted them.
 """
 _SETTINGS = {
     **_AS_WRITTEN,
+    "client_min_messages": "warning",
     "lock_timeout": f"{WAIT:.0f}s",
     "client_connection_check_interval": "2s",
     **{f"tcp_{name}": str(value) for name, value in _KEEPALIVES.items()},
@@ -61,6 +65,12 @@ _PROCESSES = -1
 """A number that no guild has."""
 
 _BEGIN_READING = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+_REWRITE = (
+    f"VACUUM (FULL, ANALYZE, SKIP_LOCKED) {', '.join(TABLES)}".encode(),
+    b"VACUUM (FULL, SKIP_LOCKED) pg_statistic",  # where ANALYZE keeps samples of what is in tables
+)
+"""Tables are named, for only of those the server tells which it passed over."""
 
 _CLOSED = "The archive is closed: the bot is being stopped. Ask again when it runs."
 _NO_BACKUP = (
@@ -198,9 +208,11 @@ class Connections:
         """The server looks after its own files."""
 
     async def rewrite(self) -> bool:
-        """Let the server overwrite what was erased."""
-        await self._do(self._writers, Job(lambda connection: connection.execute("VACUUM (FULL)")))
-        return True
+        """Let the server write every table anew; False if one of them was being read for long.
+
+        It does not wait for that: all questions would wait behind it.
+        """
+        return await self._do(self._writers, Job(_rewrite))
 
     async def backup(self, target: Path, copied: Copied | None, at: datetime | None) -> None:
         """Refuse.
@@ -234,6 +246,21 @@ class Snapshot:
     async def run(self, work: Work[T]) -> T:
         """Run `work` in a turn of the connection's thread; return its result."""
         return await self.do(lambda connection: work(Session(connection)))
+
+
+def _rewrite(connection: Connection) -> bool:
+    told: list[str | None] = []
+
+    def note(warning: errors.Diagnostic) -> None:
+        told.append(warning.sqlstate)
+
+    connection.add_notice_handler(note)
+    try:
+        for statement in _REWRITE:
+            connection.execute(statement)
+    finally:
+        connection.remove_notice_handler(note)
+    return errors.LockNotAvailable.sqlstate not in told
 
 
 def _cancel_later() -> None:

@@ -204,6 +204,21 @@ async def test_an_export_under_way_keeps_no_question_waiting(archive: Archive) -
         assert [page async for page in each] == []
 
 
+async def test_what_was_erased_is_overwritten_once_nobody_reads_any_more_and_no_question_waits_for_it(
+    archive: Archive,
+) -> None:
+    await keep(archive, said("the water is safe", by="Ada Osei"))
+    export = archive.export(ORCHARD)
+    await anext(export)
+
+    async with asyncio.timeout(SOON):
+        is_clean, stats = await asyncio.gather(archive.overwrite_erased(), archive.stats(ORCHARD))
+    await export.aclose()
+    afterwards = await archive.overwrite_erased()
+
+    assert (is_clean, stats.articles, afterwards) == (False, 1, True)
+
+
 async def test_why_a_server_refuses_is_in_the_log_for_its_operator(
     server: Server, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
