@@ -189,8 +189,8 @@ def sort_by(question: int, sort: Sort) -> Button:
 
 
 def differences(question: int, count: int) -> Button:
-    """*Changes*: what somebody worded differently, and which of their claims are opposites."""
-    return Button(f"Changes ({count})", f"otr:differences:{question}:0")
+    """*Changes*: what somebody worded differently, and which of their claims are opposites, if any."""
+    return Button(f"Changes ({count})", f"otr:differences:{question}:0", is_spent=not count)
 
 
 def differences_page(label: str, question: int, offset: int) -> Button:

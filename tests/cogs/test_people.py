@@ -143,10 +143,22 @@ async def test_wordings_that_changed_stand_side_by_side(server: Server) -> None:
     assert "Whether it is a change is for you to judge." in text
 
 
-async def test_where_nothing_changed_that_is_said(server: Server, newsroom: Newsroom) -> None:
+async def test_where_nothing_changed_there_is_nothing_to_press(server: Server, newsroom: Newsroom) -> None:
     await printed(newsroom, server, STORIES[0])
 
-    text = shown(outcome(await server.journalist.click(await asked(server), label="Changes (0)")))
+    card = await asked(server)
+
+    [button] = [each for each in walk(card.components) if each.get("label") == "Changes (0)"]
+    assert button["disabled"]
+
+
+@pytest.mark.usefixtures("bridge")
+async def test_changes_that_are_gone_since_are_said_to_be_none(server: Server, newsroom: Newsroom) -> None:
+    card = await asked(server)
+    for number in (2, 3, 4, 5):
+        await newsroom.library.remove(server.guild.id, number, by=1, reason="satire")
+
+    text = shown(outcome(await server.journalist.click(card, label="Changes (1)")))
 
     assert "No change of wording or of position by Ada Osei is on record here." in text
     assert "1 quotation compared" in text
