@@ -80,7 +80,7 @@ _REMOVED_BY_ID = """
 SELECT a.*, a.id AS article_id FROM article AS a
 WHERE a.guild_id = :guild AND a.id = :article AND a.removed_at IS NOT NULL AND a.embargo_until IS NULL
 """
-_DATED = f"""
+_BY_DATE = f"""
 SELECT a.id FROM article AS a
 WHERE a.guild_id = :guild AND a.removed_at IS NULL
     AND a.published >= coalesce(substr(:since, 1, 4), '')
@@ -90,6 +90,24 @@ WHERE a.guild_id = :guild AND a.removed_at IS NULL
     AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0)
     AND {SEEN}
 ORDER BY a.published DESC, a.id DESC LIMIT :limit
+"""  # noqa: S608 -- our own names
+_WITH_THE_UNDATED = f"""
+SELECT id FROM (
+    SELECT * FROM (
+        SELECT a.id, a.published AS day FROM article AS a
+        WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published IS NOT NULL
+            AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0) AND {SEEN}
+        ORDER BY a.published DESC, a.id DESC LIMIT :limit
+    ) AS dated
+    UNION ALL
+    SELECT * FROM (
+        SELECT a.id, substr(a.added_at, 1, 10) AS day FROM article AS a
+        WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published IS NULL
+            AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0) AND {SEEN}
+        ORDER BY a.id DESC LIMIT :limit
+    ) AS undated
+) AS every
+ORDER BY day DESC, id DESC LIMIT :limit
 """  # noqa: S608 -- our own names
 _PUT_BACK = """
 UPDATE article SET removed_at = NULL, removed_by = NULL, removed_reason = NULL
@@ -175,7 +193,7 @@ def cards(db: Database, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:
     return [card_of(row) for row in db.execute(_CARDS, {"guild": guild, "ids": IdList(wanted), **here()})]
 
 
-def dated(
+def by_date(
     db: Database,
     guild: int,
     *,
@@ -184,7 +202,7 @@ def dated(
     publisher: str | None,
     limit: int,
 ) -> list[int]:
-    """Give the ids of articles published between two days, the newest first."""
+    """Give the ids of articles published between two days, the newest first; without days, of all."""
     asked = {
         "guild": guild,
         "since": since and since.isoformat(),
@@ -193,7 +211,8 @@ def dated(
         "limit": limit,
         **here(),
     }
-    return [row["id"] for row in db.execute(_DATED, asked)]
+    statement = _WITH_THE_UNDATED if since is None and until is None else _BY_DATE
+    return [row["id"] for row in db.execute(statement, asked)]
 
 
 def remove(

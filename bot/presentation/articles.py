@@ -187,7 +187,8 @@ def articles_found_reply(
     def turn(label: str, to: int) -> controls.Button | None:
         return controls.found_page(label, number, to) if number else None
 
-    return _list_reply(cards, total, offset, sought, "newest first", turn)
+    order = "the best found first" if question.words else "newest first"
+    return _list_reply(cards, total, offset, sought, order, turn)
 
 
 def _list_page(label: str, offset: int, *, find: str | None) -> controls.Button:

@@ -17,9 +17,12 @@ AMONG = 5_000
 async def find_articles(
     archive: Archive, guild: int, headline: str, filters: Filters, *, limit: int
 ) -> list[int]:
-    """The ids of the articles asked for; slips in a headline are forgiven."""
-    if filters.is_dated and not headline.strip():
-        return await archive.dated(
+    """The ids of the articles asked for, the newest first, or those with a headline most like it.
+
+    Slips in a headline are forgiven.
+    """
+    if not headline.strip():
+        return await archive.by_date(
             guild, since=filters.since, until=filters.until, publisher=filters.publisher, limit=limit
         )
     words = " ".join(filter(None, (headline, filters.publisher)))

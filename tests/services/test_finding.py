@@ -23,3 +23,11 @@ async def test_an_old_article_is_found_however_many_newer_ones_have_its_headline
 
     assert found == [1]
     assert await find_articles(archive, GAZETTE, "budget", Filters(), limit=2) == [4, 3]
+
+
+async def test_without_a_headline_articles_come_by_their_dates(archive: Archive) -> None:
+    for year in (2024, 2025, 2023):
+        budget = article(f"{year}.", published=f"{year}-03-01", url=f"https://post.example/{year}")
+        await archive.save(GAZETTE, budget, [], provenance())
+
+    assert await find_articles(archive, GAZETTE, "", Filters(), limit=9) == [2, 1, 3]

@@ -87,7 +87,7 @@ class Articles(Protocol):
         """Articles by their dates, the newest first and those without one last; and how many there are."""
         ...
 
-    async def dated(
+    async def by_date(
         self,
         guild: int,
         *,
@@ -99,6 +99,7 @@ class Articles(Protocol):
         """The articles published from one day to another, both included, the newest first.
 
         `publisher` is a whole name or a part of one, in any case. What is dated roughly is not left out.
+        Without days those without a date are there, too, as of the day they were added.
         """
         ...
 

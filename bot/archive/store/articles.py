@@ -66,7 +66,7 @@ class ArticleStore(Turns):
     async def newest(self, guild: int, *, limit: int, offset: int = 0) -> tuple[list[ArticleCard], int]:
         return await self._read(articles.newest, guild, limit=limit, offset=offset)
 
-    async def dated(
+    async def by_date(
         self,
         guild: int,
         *,
@@ -76,7 +76,7 @@ class ArticleStore(Turns):
         limit: int = 200,
     ) -> list[int]:
         return await self._read(
-            articles.dated, guild, since=since, until=until, publisher=publisher, limit=limit
+            articles.by_date, guild, since=since, until=until, publisher=publisher, limit=limit
         )
 
     async def cards(self, guild: int, wanted: Sequence[int]) -> list[ArticleCard]:

@@ -317,7 +317,7 @@ class ArticlesContract:
         await keep(archive, published="2026-03-01", guild=HARBOUR)
 
         async def found(**asked: Any) -> list[int]:
-            return await archive.dated(ORCHARD, **asked)
+            return await archive.by_date(ORCHARD, **asked)
 
         assert await found(since=date(2026, 3, 1)) == [1, 2]
         assert await found(until=date(2026, 2, 28)) == [3, 5]
@@ -326,6 +326,18 @@ class ArticlesContract:
         assert await found(since=date(2025, 1, 1), limit=2) == [1, 2]
         await archive.remove_article(ORCHARD, 1, by=5, reason="Withdrawn.", at=MONDAY)
         assert await found(since=date(2026, 3, 1)) == [2]
+
+    async def test_without_days_an_article_without_a_date_is_as_old_as_its_addition(
+        self, archive: Archive
+    ) -> None:
+        before, after = f"{MONDAY - DAY:%Y-%m-%d}", f"{MONDAY + DAY:%Y-%m-%d}"
+        for at, published in enumerate([after, None, before, None, f"{MONDAY:%Y}"]):
+            await keep(archive, title=f"Story {at}", published=published, publisher="Post")
+        await keep(archive, title="Elsewhere", published=after, publisher="Echo")
+        await keep(archive, published=after, guild=HARBOUR)
+
+        assert await archive.by_date(ORCHARD) == [6, 1, 4, 2, 3, 5]
+        assert await archive.by_date(ORCHARD, publisher="post", limit=3) == [1, 4, 2]
 
     @pytest.mark.parametrize(
         "find", ["café", "CAFE", "orchard post", "post.example", "café post", "Cafés’"[:4]]

@@ -56,7 +56,7 @@ READ: dict[str, Callable[[Archive], Any]] = {
     "article": lambda a: [a.article(ORCHARD, id_) for id_ in IDS],
     "articles": lambda a: [a.articles(ORCHARD), a.articles(ORCHARD, find="bridge")],
     "newest": lambda a: [a.newest(ORCHARD, limit=9)],
-    "dated": lambda a: [a.dated(ORCHARD)],
+    "by_date": lambda a: [a.by_date(ORCHARD)],
     "cards": lambda a: [a.cards(ORCHARD, IDS)],
     "receipts": lambda a: [a.receipts(ORCHARD, id_) for id_ in IDS],
     "quotation": lambda a: [a.quotation(ORCHARD, id_) for id_ in IDS],
