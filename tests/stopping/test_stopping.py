@@ -25,7 +25,7 @@ from tests.stopping.loopback_discord import LoopbackDiscord, loopback_discord
 PATIENCE = 10.0
 """Seconds in which a process that was told to stop must be gone."""
 
-PROMPT = 7.0
+PROMPT = 8.0
 """Seconds in which it is gone when nothing keeps it but another program."""
 
 START = 60.0
