@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 import pytest
+
+from tests.cli.forking import Forks
 
 BRIDGE = "\n\n".join(
     [
@@ -34,6 +38,12 @@ CINEMA = "\n\n".join(
 )
 
 
+@cache
+def forks() -> Forks:
+    """What commands run by, one of it for all tests of a process."""
+    return Forks()
+
+
 @dataclass(frozen=True)
 class Ran:
     """A command that ended."""
@@ -55,7 +65,7 @@ class Ran:
 
 
 class Terminal:
-    """Runs `python -m bot` in a folder."""
+    """Runs the command line in a folder."""
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
@@ -84,15 +94,43 @@ class Terminal:
 
     def run(self, *arguments: str, stdin: str | bytes = "", **environment: str) -> Ran:
         """Run a command to its end."""
+        with TemporaryFile() as given, TemporaryFile() as shown, TemporaryFile() as told:
+            given.write(stdin.encode() if isinstance(stdin, str) else stdin)
+            given.seek(0)
+            status = self._run(arguments, {**self.environment, **environment}, (given, shown, told))
+            shown.seek(0)
+            told.seek(0)
+            return Ran(status, shown.read().decode(), told.read().decode())
+
+    def _run(
+        self,
+        arguments: tuple[str, ...],
+        environment: dict[str, str],
+        streams: tuple[BinaryIO, BinaryIO, BinaryIO],
+    ) -> int:
+        return forks().run([*arguments], cwd=self.folder, env=environment, streams=streams, timeout=60)
+
+
+class Prepared(Terminal):
+    """A terminal whose commands run in a Python that was prepared in some way: by another `command`."""
+
+    def _run(
+        self,
+        arguments: tuple[str, ...],
+        environment: dict[str, str],
+        streams: tuple[BinaryIO, BinaryIO, BinaryIO],
+    ) -> int:
+        given, shown, told = streams
         ended = subprocess.run(  # noqa: S603 - our own command line
             self.command(*arguments),
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
+            stdin=given,
+            stdout=shown,
+            stderr=told,
             cwd=self.folder,
-            env={**self.environment, **environment},
+            env=environment,
             timeout=60,
         )
-        return Ran(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+        return ended.returncode
 
 
 @pytest.fixture

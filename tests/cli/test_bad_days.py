@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import BRIDGE, CINEMA, Ran, Terminal
+from tests.cli.conftest import BRIDGE, CINEMA, Prepared, Ran, Terminal
 from tests.powers import python_without_powers
 
 _IMPATIENT = """
@@ -48,14 +48,14 @@ READING = [
 ]
 
 
-class Powerless(Terminal):
+class Powerless(Prepared):
     """A terminal of a user who is bound by file permissions."""
 
     def command(self, *arguments: str) -> list[str]:
         return python_without_powers("-m", "bot", *arguments)
 
 
-class Scripted(Terminal):
+class Scripted(Prepared):
     """A terminal whose commands run in a prepared Python."""
 
     def __init__(self, folder: Path, script: str) -> None:
