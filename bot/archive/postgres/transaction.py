@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import psycopg
 from psycopg import errors
+from psycopg.pq import TransactionStatus
 
 from bot.archive.database import Work
 from bot.archive.postgres.failures import OutcomeUnknownError
@@ -53,6 +54,8 @@ class Transaction(Generic[T]):
         return self._work(Session(connection))
 
     def _commit(self, connection: Connection) -> None:
+        if connection.info.transaction_status is TransactionStatus.INERROR:  # which COMMIT would not say
+            raise errors.InFailedSqlTransaction
         try:
             connection.execute("COMMIT")
         except psycopg.OperationalError:
