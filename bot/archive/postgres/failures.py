@@ -28,6 +28,10 @@ _NO_ENCRYPTION = (
 )
 _REFUSED = "The archive's database server answers, but refuses the bot: its log, and the bot's, say why."
 BUSY = "Another program is writing to the archive. Try again in a moment."
+CHANGED = (
+    "A newer version of On the Record has just changed the archive's tables. Try again in a moment; this one "
+    "should be replaced, too."
+)
 _ENDED = "That took too long, and the database server ended it: nothing was changed. Try again in a moment."
 _UNKNOWN = (
     "The archive's database server was lost just as this was being kept, so it may be kept or not. Look "
@@ -53,6 +57,7 @@ _SENTENCES: list[tuple[tuple[type[BaseException], ...], str]] = [
     ((errors.OutOfMemory,), "The database server has not enough memory for that. Try again in a moment."),
     ((errors.DataCorrupted, errors.IndexCorrupted), "The archive is damaged: restore it from a backup."),
     ((errors.QueryCanceled, errors.IdleInTransactionSessionTimeout), _ENDED),
+    ((errors.FeatureNotSupported,), CHANGED),
     ((OutcomeUnknownError,), _UNKNOWN),
     ((psycopg.OperationalError, psycopg.InterfaceError), UNREACHABLE),
 ]

@@ -15,6 +15,7 @@ from threading import Lock, local
 from typing import Any, Generic, TypeVar
 
 import psycopg
+from psycopg import errors
 from psycopg.pq import TransactionStatus
 
 T = TypeVar("T")
@@ -73,6 +74,10 @@ class Workers:
         try:
             made = turn.work(job, connection)
             job.end(connection)
+        except errors.FeatureNotSupported:  # a table was changed; the plans of this connection are too old
+            connection.close()
+            raise
+        else:
             return made
         finally:
             roll_back(connection)

@@ -6,16 +6,19 @@ import asyncio
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import psycopg
 import pytest
 
+from bot.archive.database import Database
 from bot.archive.interface import Archive, SaveStatus, SentMessage, SlotState
 from bot.archive.postgres import connections, open_archive, transaction
 from bot.archive.postgres.connections import Connections
+from bot.archive.postgres.failures import CHANGED
 from bot.domain.processes import Duty
 from bot.errors import ArchiveError
 from bot.services.leases import BEAT, MISSED, Leases
@@ -25,6 +28,8 @@ from tests.archive.contract.watches import watching
 from tests.archive.postgres.lossy import Lossy
 from tests.archive.values import DAY, HARBOUR, MONDAY, ORCHARD, PLAN, StillClock, keep, said
 from tests.postgres import Server
+
+T = TypeVar("T")
 
 STALE, LATER = timedelta(minutes=10), timedelta(minutes=11)
 """How old a claim is when others may take it over; and somewhat more."""
@@ -292,6 +297,41 @@ def put_in_force(server: Server, rules: Path, written: str) -> None:
     server.run("SELECT pg_reload_conf()")
     while read_at() == before:
         time.sleep(0.01)
+
+
+async def test_a_write_that_went_on_after_a_failure_is_not_said_to_be_kept(archive: Archive) -> None:
+    def write(db: Database) -> None:
+        db.execute("INSERT INTO fact (key, value) VALUES ('half', 'written')")
+        with suppress(psycopg.errors.DivisionByZero):
+            db.execute("SELECT 1 / 0")
+
+    with pytest.raises(psycopg.errors.InFailedSqlTransaction):
+        await connections_of(archive).write(write, ORCHARD)
+
+    assert await archive.recall("half") is None
+
+
+async def test_a_table_that_a_newer_version_changes_is_read_on(server: Server) -> None:
+    address = server.new_database()
+    older = await open_archive(address)
+    for _ in range(connections.READERS * 4):
+        await older.digests(ORCHARD)
+    with psycopg.connect(address) as db:
+        db.execute("ALTER TABLE digest ADD COLUMN colour text")
+
+    asked = [await outcome(older.digests(ORCHARD)) for _ in range(connections.READERS * 2)]
+
+    await older.close()
+    refused = [each for each in asked if each != []]
+    assert {str(each) for each in refused} <= {CHANGED}
+    assert len(refused) <= connections.READERS
+
+
+async def outcome(asked: Awaitable[T]) -> T | ArchiveError:
+    try:
+        return await asked
+    except ArchiveError as refusal:
+        return refusal
 
 
 # A process that is killed in the middle of a transaction
