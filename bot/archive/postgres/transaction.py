@@ -74,7 +74,8 @@ class Transaction(Generic[T]):
                 if (status := _status(connection, self._number)) != "in progress":
                     return status == "committed"
             sleep(_AGAIN)
-        raise OutcomeUnknownError
+        message = f"transaction {self._number}: pg_xact_status tells what became of it"
+        raise OutcomeUnknownError(message)
 
 
 def _status(connection: Connection, number: str) -> str:

@@ -489,6 +489,7 @@ async def test_what_may_be_kept_or_not_is_said_to_be_and_done_again_it_is_there_
     lossy: Lossy,
     work: Callable[[Archive], Awaitable[object]],
     monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(transaction, "ASKING", 0.2)
     await archive.create_digest(ORCHARD, PLAN, by=5, at=MONDAY)
@@ -501,5 +502,6 @@ async def test_what_may_be_kept_or_not_is_said_to_be_and_done_again_it_is_there_
     lossy.loses_answers = lossy.is_blocked = False
     again = [await work(beyond) for _ in range(2)]
 
+    assert "pg_xact_status tells what became of it" in caplog.text
     assert again[0] == again[1] == await work(archive)
     assert (await archive.stats(ORCHARD)).articles == (1 if work in (pasted, item_read) else 0)
