@@ -154,6 +154,12 @@ def moved(db: Database, guild: int) -> Moved | None:
     return Moved(fields["table"], None if key is None else tuple(key), fields["digest"])
 
 
+def is_half_copied(db: Database, guild: int) -> bool:
+    """Whether a guild is being copied, or was until something interrupted it."""
+    begun = moved(db, guild)
+    return begun is not None and not begun.is_whole
+
+
 def drop(db: Database, guild: int) -> None:
     """Drop a guild's rows, those that refer to others first."""
     for table in reversed(TABLES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.archive import index
+from bot.archive import index, moving
 from bot.archive.database import Database
 from bot.archive.known_terms import KnownTerms
 from bot.retrieval.terms import READING, Entry, names_of
@@ -36,8 +36,9 @@ _AT_ONCE = 50_000
 
 
 def outdated(db: Database) -> list[int]:
-    """Give the guilds whose index another way of reading words wrote."""
-    return [row[0] for row in db.execute(_OUTDATED, {"reading": READING})]
+    """Give the guilds whose index another way of reading words wrote; not those that are being copied."""
+    found = [row[0] for row in db.execute(_OUTDATED, {"reading": READING})]
+    return [guild for guild in found if not moving.is_half_copied(db, guild)]
 
 
 def renew(db: Database, guild: int) -> None:

@@ -67,6 +67,25 @@ async def test_what_was_interrupted_goes_on_where_it_was(
     assert all(step.is_equal for step in await compared(Mover(source, target)))
 
 
+@pytest.mark.parametrize("turns", range(1, 24))
+async def test_an_archive_that_is_half_copied_waits_for_the_rest_when_it_is_opened(
+    source: Archive, tmp_path: Path, turns: int
+) -> None:
+    half = await open_archive(tmp_path / "half.sqlite3")
+    moving = Mover(source, half).move()
+    for _ in range(turns):
+        await anext(moving)
+    await moving.aclose()
+    await half.close()
+
+    again = await open_archive(tmp_path / "half.sqlite3")
+    steps = await compared(Mover(source, again))
+    await again.close()
+
+    assert steps
+    assert all(step.is_equal for step in steps)
+
+
 async def test_what_changed_since_is_copied_anew(source: Archive, target: Archive) -> None:
     await compared(Mover(source, target))
     await source.remove_article(ORCHARD, 1, by=7, reason="satire", at=MONDAY)
