@@ -101,7 +101,7 @@ SELECT id FROM (
     ) AS dated
     UNION ALL
     SELECT * FROM (
-        SELECT a.id, substr(a.added_at, 1, 10) AS day FROM article AS a
+        SELECT a.id, substr(a.added_at, 1, 10) AS day FROM article AS a INDEXED BY article_by_date
         WHERE a.guild_id = :guild AND a.removed_at IS NULL AND a.published IS NULL
             AND (:publisher IS NULL OR instr(' ' || a.publisher_folded, :publisher) > 0) AND {SEEN}
         ORDER BY a.id DESC LIMIT :limit
