@@ -116,7 +116,7 @@ async def test_two_servers_have_their_own_digests(
     await env.advance_time(6 * 60)
 
     assert "There are no digests yet" in shown(listed)
-    assert "There is no digest D1 in this server" in shown(removed)
+    assert "There is no digest D1 here" in shown(removed)
     assert "No new articles" in shown(previewed)
     assert offered == []
     assert (len(posts(server)), posts(other)) == (1, [])

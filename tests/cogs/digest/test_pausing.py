@@ -74,7 +74,7 @@ async def test_who_paused_and_resumed_a_digest_is_in_the_audit_log(
 async def test_only_a_digest_that_is_there_can_be_paused(server: Server, command: str) -> None:
     told = await ordered(server, command, digest="D7")
 
-    assert "There is no digest D7 in this server" in told
+    assert "There is no digest D7 here" in told
 
 
 async def test_moderators_are_told_once_of_a_digest_that_cannot_be_posted(

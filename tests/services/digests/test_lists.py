@@ -41,7 +41,7 @@ async def test_a_removed_digest_is_not_due_and_cannot_be_claimed(newsdesk: Newsd
 
     assert await newsdesk.desk.due() == []
     assert not await newsdesk.desk.claim(due)
-    with pytest.raises(NotFoundError, match="no digest D1 in this server"):
+    with pytest.raises(NotFoundError, match="no digest D1 here"):
         await newsdesk.desk.remove(GUILD, planned.digest.id, by=EDITOR)
 
 
