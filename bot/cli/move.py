@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.archive.opening import has_archive, open_archive
 from bot.cli.arguments import Request
 from bot.cli.objects.upkeep import MovedObject
@@ -23,6 +25,9 @@ async def run(opening: Opening, asked: Request, output: Output) -> bool:
         target = await open_archive(asked.into)
         try:
             return await _move(Mover(source, target), asked, output)
+        except asyncio.CancelledError:
+            output.notice("It was stopped. Give the same command again: it goes on where it was.")
+            raise
         finally:
             await target.close()
     finally:
