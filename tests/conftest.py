@@ -1,6 +1,7 @@
 """The newsroom that tests talk to: the real bot and a real archive, on a simulated Discord."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 
+from bot.archive.sqlite import open_archive
 from bot.client import NewsroomBot
 from bot.intake.page import PlainText
 from bot.sandbox.encoding import Encoding
@@ -46,10 +48,28 @@ def encoder() -> Iterator[Encoding]:
     asyncio.run(encoding.close())
 
 
+@pytest.fixture(scope="session")
+def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive without anything in it, to be copied: making all tables takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "archive.sqlite3"
+
+    async def make() -> None:
+        await (await open_archive(file)).close()
+
+    asyncio.run(make())
+    return file
+
+
 @pytest.fixture
-async def newsroom(tmp_path: Path, reader: Reader) -> AsyncIterator[Newsroom]:
+def database(tmp_path: Path, empty_archive: Path) -> Path:
+    """The file of an empty archive, for one test."""
+    return Path(shutil.copy(empty_archive, tmp_path / "archive.sqlite3"))
+
+
+@pytest.fixture
+async def newsroom(database: Path, reader: Reader) -> AsyncIterator[Newsroom]:
     """The services over an empty archive."""
-    async with open_newsroom(tmp_path / "archive.sqlite3", reader=reader) as opened:
+    async with open_newsroom(database, reader=reader) as opened:
         yield opened
 
 

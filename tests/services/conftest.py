@@ -12,8 +12,8 @@ from tests.services.asking import StillClock
 
 
 @pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    archive = await open_archive(tmp_path / "archive.sqlite3")
+async def archive(database: Path) -> AsyncIterator[Archive]:
+    archive = await open_archive(database)
     yield archive
     await archive.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,14 +19,14 @@ def clock() -> StillClock:
 
 
 @pytest.fixture
-async def archive(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
-    opened = await open_archive(tmp_path / "archive.sqlite3", clock)
+async def archive(database: Path, clock: StillClock) -> AsyncIterator[Archive]:
+    opened = await open_archive(database, clock)
     yield opened
     await opened.close()
 
 
 @pytest.fixture
-async def other(tmp_path: Path, clock: StillClock) -> AsyncIterator[Archive]:
-    opened = await open_archive(tmp_path / "other.sqlite3", clock)
+async def other(tmp_path: Path, empty_archive: Path, clock: StillClock) -> AsyncIterator[Archive]:
+    opened = await open_archive(Path(shutil.copy(empty_archive, tmp_path / "other.sqlite3")), clock)
     yield opened
     await opened.close()

@@ -21,9 +21,8 @@ def hours() -> Hours:
 
 @pytest.fixture
 async def newsroom(
-    tmp_path: Path, hours: Hours, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    database: Path, hours: Hours, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Newsroom]:
-    database = tmp_path / "archive.sqlite3"
     async with open_newsroom(database, clock=hours.clock, timer=hours.timer, reader=reader) as opened:
         monkeypatch.setattr(opened.archive, "_clock", hours.now)  # it asks at each turn: hours would pass
         yield opened

@@ -19,8 +19,8 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-async def newsroom(tmp_path: Path, watch: Watch, reader: Reader) -> AsyncIterator[Newsroom]:
-    async with open_newsroom(tmp_path / "archive.sqlite3", clock=watch, reader=reader) as opened:
+async def newsroom(database: Path, watch: Watch, reader: Reader) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(database, clock=watch, reader=reader) as opened:
         yield opened
 
 

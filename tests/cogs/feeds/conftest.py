@@ -20,7 +20,7 @@ async def site() -> AsyncIterator[Site]:
 
 
 @pytest.fixture
-async def newsroom(tmp_path: Path, site: Site, reader: Reader) -> AsyncIterator[Newsroom]:
+async def newsroom(database: Path, site: Site, reader: Reader) -> AsyncIterator[Newsroom]:
     policy = FetchPolicy(loopback_port=site.port)
-    async with open_newsroom(tmp_path / "archive.sqlite3", reader=reader, fetch_policy=policy) as opened:
+    async with open_newsroom(database, reader=reader, fetch_policy=policy) as opened:
         yield opened

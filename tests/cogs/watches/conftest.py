@@ -19,9 +19,8 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-async def newsroom(tmp_path: Path, hands: Hands, reader: Reader) -> AsyncIterator[Newsroom]:
-    path = tmp_path / "archive.sqlite3"
-    async with open_newsroom(path, clock=hands.now, timer=hands.elapsed, reader=reader) as opened:
+async def newsroom(database: Path, hands: Hands, reader: Reader) -> AsyncIterator[Newsroom]:
+    async with open_newsroom(database, clock=hands.now, timer=hands.elapsed, reader=reader) as opened:
         yield opened
 
 

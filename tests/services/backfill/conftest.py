@@ -10,9 +10,8 @@ from tests.services.backfill.paper import Paper
 
 
 @pytest.fixture
-async def paper(tmp_path: Path, reader: Reader) -> AsyncIterator[Paper]:
-    path = tmp_path / "archive.sqlite3"
+async def paper(database: Path, reader: Reader) -> AsyncIterator[Paper]:
     async with open_site() as site:
-        paper = Paper(site, reader, path, await open_archive(path))
+        paper = Paper(site, reader, database, await open_archive(database))
         yield paper
         await paper.archive.close()

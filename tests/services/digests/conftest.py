@@ -12,7 +12,7 @@ from tests.services.digests.newsdesk import Newsdesk
 
 
 @pytest.fixture
-async def newsdesk(tmp_path: Path) -> AsyncIterator[Newsdesk]:
-    archive = await open_archive(tmp_path / "archive.sqlite3")
+async def newsdesk(database: Path) -> AsyncIterator[Newsdesk]:
+    archive = await open_archive(database)
     yield Newsdesk(archive)
     await archive.close()

@@ -10,9 +10,8 @@ from tests.services.feeds.wire import Wire
 
 
 @pytest.fixture
-async def wire(tmp_path: Path, reader: Reader) -> AsyncIterator[Wire]:
-    path = tmp_path / "archive.sqlite3"
+async def wire(database: Path, reader: Reader) -> AsyncIterator[Wire]:
     async with open_site() as site:
-        wire = Wire(site, reader, path, await open_archive(path))
+        wire = Wire(site, reader, database, await open_archive(database))
         yield wire
         await wire.archive.close()
