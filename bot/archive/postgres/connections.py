@@ -61,9 +61,6 @@ _SETTINGS = {
 _OF_WRITERS = _SETTINGS | {"idle_in_transaction_session_timeout": "60s"}
 """A process that stands still keeps no guild for itself any longer."""
 
-_PROCESSES = -1
-"""A number that no guild has."""
-
 _BEGIN_READING = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 _REWRITE = (
@@ -154,8 +151,7 @@ class Connections:
 
     async def write_aside(self, work: Work[T]) -> T:
         """Do the same on a connection of its own: signs of life wait behind nothing else."""
-        async with self._turns.setdefault(_PROCESSES, asyncio.Lock()):
-            return await self._write(self._aside, Transaction(self._connected, work, AMONG_PROCESSES))
+        return await self._write(self._aside, Transaction(self._connected, work, AMONG_PROCESSES))
 
     async def _write(self, workers: Workers, writing: Transaction[T]) -> T:
         try:

@@ -24,21 +24,23 @@ _AGAIN = 0.1
 
 _NUMBER = "SELECT pg_current_xact_id()::text"
 """It is asked for at once: if the connection is lost later, nobody tells it any more."""
-AMONG_PROCESSES = "pg_advisory_xact_lock(0, 1)"
+Locks = tuple[str, tuple[int, ...]]
+"""What takes them, and its values: one statement for all guilds is prepared once."""
+AMONG_PROCESSES: Locks = ("pg_advisory_xact_lock(0, 1)", ())
 """Alone among those that write of processes."""
 
 
-def alone(guild: int | None) -> str:
+def alone(guild: int | None) -> Locks:
     """Alone for a guild, or, without one, for all of them."""
     if guild is None:
-        return "pg_advisory_xact_lock(0, 0)"
-    return f"pg_advisory_xact_lock_shared(0, 0), pg_advisory_xact_lock({guild:d})"
+        return "pg_advisory_xact_lock(0, 0)", ()
+    return "pg_advisory_xact_lock_shared(0, 0), pg_advisory_xact_lock(%s)", (guild,)
 
 
 class Transaction(Generic[T]):
     """Work in one transaction; whatever else needs one of its locks waits for its end."""
 
-    def __init__(self, connect: Callable[[], Connection], work: Work[T], locks: str) -> None:
+    def __init__(self, connect: Callable[[], Connection], work: Work[T], locks: Locks) -> None:
         self._connect = connect
         self._work = work
         self._locks = locks
@@ -49,7 +51,8 @@ class Transaction(Generic[T]):
         return Job(self._run, begin=b"BEGIN", end=self._commit)
 
     def _run(self, connection: Connection) -> T:
-        [row] = connection.execute(f"{_NUMBER}, {self._locks}".encode())
+        locks, values = self._locks
+        [row] = connection.execute(f"{_NUMBER}, {locks}".encode(), values)
         self._number = row[0]
         return self._work(Session(connection))
 

@@ -45,7 +45,7 @@ class Turns:
         **kwargs: P.kwargs,
     ) -> T:
         await self._end_embargoes()
-        return await self._connections.write(lambda db: work(db, guild, *args, **kwargs), guild)
+        return await self._write_as_it_is(work, guild, *args, **kwargs)
 
     async def _write_anywhere(
         self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
