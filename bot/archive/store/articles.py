@@ -21,7 +21,7 @@ from bot.archive import (
 )
 from bot.archive.additions import prepare
 from bot.archive.interface import Reread, Saved
-from bot.archive.store.turns import Turns, only_unicode
+from bot.archive.store.turns import Turns, prepared
 from bot.domain.articles import Article, ArticleCard, Provenance, Receipt, Received
 from bot.domain.quotations import ArticleRecord, Quotation
 from bot.domain.stories import StoryQuestion
@@ -42,8 +42,7 @@ class ArticleStore(Turns):
         embargo: datetime | None = None,
     ) -> Saved:
         """Keep an article; one that is not valid Unicode (a lone surrogate) is an `IntakeError`."""
-        with only_unicode():
-            new = await asyncio.to_thread(prepare, article, quotations)
+        async with prepared(article, quotations) as new:
             saved = await self._write(saving.save, guild, new, provenance, received, embargo=embargo)
         if embargo is not None:
             self.look_again()

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.archive import feed_items, feeds, site_pages
-from bot.archive.additions import prepare
 from bot.archive.interface import Saved
-from bot.archive.store.turns import Turns, only_unicode
+from bot.archive.store.turns import Turns, prepared
 from bot.domain.articles import Article, Provenance, Received
 from bot.domain.feeds import Feed, FeedItem, FeedPlan, FeedReport, Listing, Validators
 from bot.domain.quotations import Quotation
@@ -81,8 +79,7 @@ class FeedStore(Turns):
         *,
         next_at: datetime | None,
     ) -> Saved | None:
-        with only_unicode():
-            new = await asyncio.to_thread(prepare, article, quotations)
+        async with prepared(article, quotations) as new:
             return await self._write(
                 feed_items.save, guild, item_id, new, provenance, received, next_at=next_at
             )
@@ -104,8 +101,7 @@ class FeedStore(Turns):
         provenance: Provenance,
         received: Received | None = None,
     ) -> Saved | None:
-        with only_unicode():
-            new = await asyncio.to_thread(prepare, article, quotations)
+        async with prepared(article, quotations) as new:
             return await self._write(site_pages.save, guild, link, new, provenance, received)
 
     async def page_failed(self, guild: int, link: str, problem: str, *, retry_at: datetime | None) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.archive import embargoes
+from bot.archive.additions import Prepared, prepare
 from bot.archive.database import Connections, Database
 from bot.archive.seen import in_place
+from bot.domain.articles import Article
 from bot.domain.asking import asked_in
 from bot.domain.clock import Clock
+from bot.domain.quotations import Quotation
 from bot.errors import ArchiveError, IntakeError
 
 T = TypeVar("T")
@@ -97,15 +101,15 @@ class Turns:
             self._next_end = await self._connections.read(embargoes.next_end)
 
 
-@contextmanager
-def only_unicode() -> Generator[None]:
-    """Turn what is not valid Unicode into a sentence.
+@asynccontextmanager
+async def prepared(article: Article, quotations: Iterable[Quotation]) -> AsyncGenerator[Prepared]:
+    """Prepare an article to be saved; what is not valid Unicode, here or when it is written, is a sentence.
 
     Raises:
         IntakeError: there is a lone surrogate.
     """
     try:
-        yield
+        yield await asyncio.to_thread(prepare, article, quotations)
     except UnicodeEncodeError as failure:
         message = "The text holds half a character (a lone surrogate). Save it again as UTF-8 and try again."
         raise IntakeError(message) from failure
